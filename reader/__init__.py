@@ -1,0 +1,1 @@
+"""Meipi, a desktop app for close reading of Chinese articles."""

@@ -1,0 +1,1 @@
+"""Chinese words: cutting a text into them; knows no Qt, no SQL."""

@@ -1,0 +1,1 @@
+"""What a reader can do, without a face: verbs, undo, importing, exporting."""

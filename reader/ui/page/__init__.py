@@ -1,0 +1,1 @@
+"""The reading view, in small parts."""

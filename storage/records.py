@@ -1,0 +1,114 @@
+"""What the library keeps, as frozen values; usable without any database.
+
+Positions are half-open code points of the stored body; times are ISO 8601 in UTC; ids are UUIDs in lower case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a body: its kind (title, subtitle, heading, paragraph) and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An imported text, without the text; empty strings stand for what is not known.
+
+    `published` is ISO 8601, `--12-06` when the year is not known; `name` is the file's name at import.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    source: str
+    published: str
+    name: str
+    imported: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One revision of an article's text: the body never changes, a repaired one is the next revision.
+
+    `original` holds the bytes as they were imported, `digest` their SHA-256 in hexadecimal.
+    """
+
+    article: str
+    revision: int
+    body: str
+    blocks: tuple[Block, ...]
+    original: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article in a listing: with the length of its newest body in code points and its highlights counted."""
+
+    article: Article
+    characters: int
+    highlights: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader is in an article: the caret, the first visible position, and how far it is scrolled past.
+
+    `caret` and `top` are code points; `offset` is in pixels below the top of the line at `top`; `read` is a time.
+    """
+
+    article: str
+    caret: int
+    top: int
+    offset: float
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A kept passage: position, quote and context, its note, and the ids of its tags in the order given."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    note: str
+    tags: tuple[str, ...]
+    created: str
+    modified: str
+    author: str
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """A named, shareable tree of tags; `rank` orders the sets, the first being the active one."""
+
+    id: str
+    name: str
+    description: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A theme: a node of a tag set's tree; `color` is `#rrggbb`, `key` one of `1`…`9` or empty."""
+
+    id: str
+    tag_set: str
+    parent: str | None
+    name: str
+    color: str
+    description: str
+    key: str
+    rank: int
