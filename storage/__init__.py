@@ -1,1 +1,1 @@
-"""The library file: records, tables and transactions; a library on its own that knows nothing of the reader."""
+"""The library file: records, tables and transactions; a library on its own that knows no reader."""

@@ -1,6 +1,6 @@
 """What the library keeps, as frozen values; usable without any database.
 
-Positions are half-open code points of the stored body; times are ISO 8601 in UTC; ids are UUIDs in lower case.
+Positions are half-open code points of the stored body; times are ISO 8601 in UTC; ids are lower-case UUIDs.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article in a listing: with the length of its newest body in code points and its highlights counted."""
+    """An article in a listing: the length of its newest body in code points and its number of highlights."""
 
     article: Article
     characters: int
@@ -59,9 +59,10 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the reader is in an article: the caret, the first visible position, and how far it is scrolled past.
+    """Where the reader is in an article: the caret, the first visible position, how far it is scrolled past.
 
-    `caret` and `top` are code points; `offset` is in pixels below the top of the line at `top`; `read` is a time.
+    `caret` and `top` are code points; `offset` is in pixels below the top of the line at `top`; `read` is
+    a time.
     """
 
     article: str

@@ -1,0 +1,104 @@
+"""What is wrong with a library, found by reading all of it; nothing is mended here."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from storage.checksum import is_sound
+from storage.errors import DamagedLibrary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from storage.database import LibraryDatabase
+
+_NEWEST_BODY = "SELECT body FROM text WHERE article = ? ORDER BY revision DESC LIMIT 1"
+_WITHOUT_TEXT = "SELECT id FROM article WHERE id NOT IN (SELECT article FROM text)"
+
+
+def faults(database: LibraryDatabase) -> list[str]:
+    """One sentence for each thing that is wrong; none when the library is sound."""
+    checks: dict[str, Callable[[LibraryDatabase], Iterator[str]]] = {
+        "file": _file_faults,
+        "references": _reference_faults,
+        "articles": _article_faults,
+        "texts": _text_faults,
+        "tags": _tag_faults,
+        "highlights": _highlight_faults,
+    }
+    with _lenient_text(database):
+        return [
+            sentence for part, check in checks.items() for sentence in _as_far_as_readable(part, check(database))
+        ]
+
+
+def _as_far_as_readable(part: str, sentences: Iterator[str]) -> Iterator[str]:
+    try:
+        yield from sentences
+    except (DamagedLibrary, sqlite3.OperationalError) as error:
+        yield f"The {part} of the library cannot be read in full: {error.__cause__ or error}."
+
+
+def _file_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("PRAGMA integrity_check"):
+        if row["integrity_check"] != "ok":
+            yield f"SQLite reports: {row['integrity_check']}."
+
+
+def _reference_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("PRAGMA foreign_key_check"):
+        yield f"Row {row['rowid']} of {row['table']} belongs to a {row['parent']} that is missing."
+
+
+def _article_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM article"):
+        if not is_sound(row):
+            yield f"The article {row['id']} is not as it was saved."
+    for row in database.rows(_WITHOUT_TEXT):
+        yield f"The article {row['id']} has no text."
+
+
+def _text_faults(database: LibraryDatabase) -> Iterator[str]:
+    for place in database.rows("SELECT rowid AS number FROM text"):
+        for row in database.rows("SELECT * FROM text WHERE rowid = ?", [place["number"]]):
+            if not is_sound(row):
+                yield f"Text {row['revision']} of the article {row['article']} is not as it was saved."
+
+
+def _tag_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM tag_set"):
+        if not is_sound(row):
+            yield f"The tag set {row['id']} is not as it was saved."
+    for row in database.rows("SELECT * FROM tag"):
+        if not is_sound(row):
+            yield f"The tag {row['id']} is not as it was saved."
+
+
+def _highlight_faults(database: LibraryDatabase) -> Iterator[str]:
+    article, body = None, ""
+    for row in database.rows("SELECT * FROM highlight ORDER BY article, start"):
+        if not is_sound(row):
+            yield f"The highlight {row['id']} is not as it was saved."
+            continue
+        if row["article"] != article:
+            article, body = row["article"], _body(database, row["article"])
+        if not row["lost"] and body[row["start"] : row["end"]] != row["quote"]:
+            yield f"The highlight {row['id']} does not quote what its article says there."
+
+
+def _body(database: LibraryDatabase, article_id: str) -> Any:  # noqa: ANN401 - damage may have made it anything
+    rows = database.rows(_NEWEST_BODY, [article_id])
+    return rows[0]["body"] if rows else ""
+
+
+@contextmanager
+def _lenient_text(database: LibraryDatabase) -> Iterator[None]:
+    """Text that is no longer UTF-8 can be read, so that its row can be named."""
+    strict = database.conn.text_factory
+    database.conn.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        database.conn.text_factory = strict

@@ -1,0 +1,121 @@
+"""The tables of a library and how they came to be, step by step; a released step is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+MIGRATIONS = Migrations("meipi")
+
+_IMMUTABLE_TEXT = """
+    CREATE TRIGGER text_is_immutable BEFORE UPDATE ON text
+    BEGIN SELECT RAISE(ABORT, 'a text never changes after import; add a revision'); END
+"""
+
+
+@MIGRATIONS()
+def first_tables(db: Database) -> None:
+    """Articles with their texts and places, highlights, and tags in their sets."""
+    _articles(db)
+    _places(db)
+    _highlights(db)
+    _tags(db)
+    _highlight_tags(db)
+
+
+def _articles(db: Database) -> None:
+    columns = ("id", "title", "subtitle", "source", "published", "name", "imported", "checksum")
+    db.table("article").create(dict.fromkeys(columns, str), pk="id", not_null=columns, strict=True)
+    # The long columns stand last, so that a listing need not read past them.
+    text = {
+        "article": str,
+        "revision": int,
+        "digest": str,
+        "characters": int,
+        "checksum": str,
+        "blocks": str,
+        "body": str,
+        "original": bytes,
+    }
+    db.table("text").create(
+        text,
+        pk=("article", "revision"),
+        not_null=text,
+        foreign_keys=[_owned_by_article("text")],
+        strict=True,
+    ).create_index(["digest"])
+    db.execute(_IMMUTABLE_TEXT)
+
+
+def _places(db: Database) -> None:
+    columns = {"article": str, "caret": int, "top": int, "offset": float, "read": str}
+    db.table("place").create(
+        columns, pk="article", not_null=columns, foreign_keys=[_owned_by_article("place")], strict=True
+    ).create_index(["read"])
+
+
+def _highlights(db: Database) -> None:
+    columns = {
+        "id": str,
+        "article": str,
+        "start": int,
+        "end": int,
+        "quote": str,
+        "prefix": str,
+        "suffix": str,
+        "note": str,
+        "created": str,
+        "modified": str,
+        "author": str,
+        "lost": int,
+        "checksum": str,
+    }
+    db.table("highlight").create(
+        columns, pk="id", not_null=columns, foreign_keys=[_owned_by_article("highlight")], strict=True
+    ).create_index(["article", "start"])
+
+
+def _tags(db: Database) -> None:
+    tag_set = {"id": str, "name": str, "description": str, "rank": int, "checksum": str}
+    db.table("tag_set").create(tag_set, pk="id", not_null=tag_set, strict=True)
+    tag = {
+        "id": str,
+        "tag_set": str,
+        "parent": str,
+        "name": str,
+        "color": str,
+        "description": str,
+        "key": str,
+        "rank": int,
+        "checksum": str,
+    }
+    table = db.table("tag").create(
+        tag,
+        pk="id",
+        not_null=tag.keys() - {"parent"},
+        foreign_keys=[
+            ForeignKey("tag", "tag_set", "tag_set", "id", on_delete="RESTRICT"),
+            ForeignKey("tag", "parent", "tag", "id", on_delete="RESTRICT"),
+        ],
+        strict=True,
+    )
+    table.create_index(["tag_set", "rank", "name"])
+    table.create_index(["parent"])
+
+
+def _highlight_tags(db: Database) -> None:
+    columns = {"highlight": str, "tag": str, "rank": int}
+    db.table("highlight_tag").create(
+        columns,
+        pk=("highlight", "tag"),
+        not_null=columns,
+        foreign_keys=[
+            ForeignKey("highlight_tag", "highlight", "highlight", "id", on_delete="CASCADE"),
+            ForeignKey("highlight_tag", "tag", "tag", "id", on_delete="RESTRICT"),
+        ],
+        strict=True,
+    ).create_index(["tag"])
+
+
+def _owned_by_article(table: str) -> ForeignKey:
+    return ForeignKey(table, "article", "article", "id", on_delete="CASCADE")

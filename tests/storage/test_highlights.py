@@ -1,0 +1,103 @@
+"""Highlights come back as they were put, with their tags in order."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage.errors import UnknownHighlight
+
+POSITIONS = st.integers(0, 2**31)
+
+
+def test_a_highlight_comes_back_with_its_tags_in_the_order_given(library, article, tags, make):
+    highlight = make.highlight(article, "「今年的水好，豆子也好。」", tags[::-1], note="**好**")
+    library.highlights.put(highlight)
+    assert library.highlights.get(highlight.id) == highlight
+    assert library.highlights.of(article.id) == [highlight]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    texts=st.fixed_dictionaries(
+        dict.fromkeys(("quote", "prefix", "suffix", "note", "created", "modified", "author"), st.text())
+    ),
+    start=POSITIONS,
+    end=POSITIONS,
+    lost=st.booleans(),
+    data=st.data(),
+)
+def test_any_highlight_comes_back_as_it_was(library, article, tags, make, *, texts, start, end, lost, data):
+    chosen = data.draw(st.lists(st.sampled_from(tags), unique=True))
+    highlight = replace(make.highlight(article, tags=chosen), start=start, end=end, lost=lost, **texts)
+    library.highlights.put(highlight)
+    assert library.highlights.get(highlight.id) == highlight
+    library.highlights.remove(highlight.id)
+    assert library.highlights.count() == 0
+
+
+def test_putting_a_highlight_again_replaces_its_tags(library, article, tags, make):
+    highlight = make.highlight(article, tags=tags[:2])
+    library.highlights.put(highlight)
+    changed = replace(highlight, tags=(tags[2].id, tags[0].id), lost=True)
+    library.highlights.put(changed)
+    assert library.highlights.get(highlight.id) == changed
+    assert library.highlights.counts() == {tags[0].id: 1, tags[2].id: 1}
+
+
+def test_highlights_are_listed_by_start_end_and_time(library, article, make):
+    second, third = make.highlight(article, "豆腐的老人"), make.highlight(article, "豆腐的老人说")
+    first = replace(make.highlight(article, "豆腐"), id="z")
+    later = replace(first, id="a", created="2026-03-09T08:00:00Z")
+    for one in (third, later, second, first):
+        library.highlights.put(one)
+    assert library.highlights.of(article.id) == [first, later, second, third]
+
+
+def test_the_tags_of_many_highlights_take_one_further_query(library, article, tags, make):
+    for quote in ("豆腐", "糖人", "钟声"):
+        library.highlights.put(make.highlight(article, quote, tags))
+    asked = []
+    library._database.conn.set_trace_callback(asked.append)
+    assert all(len(one.tags) == 3 for one in library.highlights.of(article.id))
+    library._database.conn.set_trace_callback(None)
+    assert len(asked) == 2
+
+
+def test_the_highlights_of_a_tag_come_from_all_articles_with_all_their_tags(library, article, tags, make):
+    other = make.article()
+    library.articles.add(other, make.text(other))
+    bearing = [make.highlight(one, tags=tags) for one in (article, other)]
+    for one in (*bearing, make.highlight(article, "糖人", tags[1:])):
+        library.highlights.put(one)
+    assert sorted(library.highlights.tagged(tags[0].id), key=repr) == sorted(bearing, key=repr)
+
+
+def test_counts_are_by_tag_in_one_article_or_in_all(library, article, tags, make):
+    other = make.article()
+    library.articles.add(other, make.text(other))
+    library.highlights.put(make.highlight(article, tags=tags[:2]))
+    library.highlights.put(make.highlight(other, tags=tags[:1]))
+    library.highlights.put(make.highlight(other, "糖人"))
+    assert library.highlights.counts(None) == {tags[0].id: 2, tags[1].id: 1}
+    assert library.highlights.counts(other.id) == {tags[0].id: 1}
+    assert library.highlights.count() == 3
+
+
+def test_a_removed_highlight_is_unknown_and_its_tags_stay(library, article, tags, make):
+    highlight = make.highlight(article, tags=tags)
+    library.highlights.put(highlight)
+    library.highlights.remove(highlight.id)
+    library.highlights.remove(highlight.id)
+    with pytest.raises(UnknownHighlight):
+        library.highlights.get(highlight.id)
+    assert library.tags.all() == tags
+    assert library.highlights.counts() == {}
+
+
+def test_a_highlight_with_an_unknown_tag_is_our_mistake_and_leaves_nothing(library, article, make):
+    with pytest.raises(sqlite3.IntegrityError):
+        library.highlights.put(make.highlight(article, tags=[make.tag(make.tag_set())]))
+    assert library.highlights.count() == 0
