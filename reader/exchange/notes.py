@@ -1,0 +1,93 @@
+"""What an export of notes is made from: articles with their marks, as values; not any file format."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.text.sentences import sentence_around
+
+if TYPE_CHECKING:
+    from storage.records import Article, Block, Highlight
+
+
+@dataclass(frozen=True)
+class AnnotatedArticle:
+    """An article with the body its highlights stand in."""
+
+    article: Article
+    body: str
+    blocks: tuple[Block, ...]
+    highlights: tuple[Highlight, ...]
+
+    @property
+    def shown_title(self) -> str:
+        """The title, or what else names the article when it has none; never empty."""
+        return self.article.title or self.article.name or self.article.id
+
+    @property
+    def placed(self) -> tuple[Highlight, ...]:
+        """The highlights that stand in the body, in reading order."""
+        standing = (highlight for highlight in self.highlights if self._holds(highlight))
+        return tuple(sorted(standing, key=lambda highlight: (highlight.start, highlight.end, highlight.id)))
+
+    @property
+    def lost(self) -> tuple[Highlight, ...]:
+        """The highlights that have no place in the body, in the order given."""
+        return tuple(highlight for highlight in self.highlights if not self._holds(highlight))
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The blocks that are headings, in reading order."""
+        return self._of_kind("heading")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The blocks that are paragraphs, in reading order."""
+        return self._of_kind("paragraph")
+
+    def _of_kind(self, kind: str) -> tuple[Block, ...]:
+        return tuple(sorted((b for b in self.blocks if b.kind == kind), key=lambda block: block.start))
+
+    def _holds(self, highlight: Highlight) -> bool:
+        return not highlight.lost and self.body[highlight.start : highlight.end] == highlight.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a passage stands: its sentence (half-open code points of the body), heading and paragraph.
+
+    `section` counts the headings up to the passage, `paragraph` the paragraphs, both from 1; 0 is for none.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    heading: str
+    section: int
+    paragraph: int
+
+
+def surroundings(article: AnnotatedArticle, highlight: Highlight) -> Surroundings:
+    """Where a placed highlight stands; a passage in a heading belongs to that heading."""
+    start, end = sentence_around(article.body, highlight.start, highlight.end)
+    section = bisect_right(article.headings, highlight.start, key=lambda block: block.start)
+    heading = article.headings[section - 1] if section else None
+    return Surroundings(
+        sentence=article.body[start:end],
+        start=start,
+        end=end,
+        heading=article.body[heading.start : heading.end].strip() if heading else "",
+        section=section,
+        paragraph=_paragraph_number(article, highlight),
+    )
+
+
+def _paragraph_number(article: AnnotatedArticle, highlight: Highlight) -> int:
+    """The first paragraph the passage touches, from 1; 0 when it touches none."""
+    ended = bisect_right(article.paragraphs, highlight.start, key=lambda block: block.end)
+    if ended == len(article.paragraphs) or article.paragraphs[ended].start >= highlight.end:
+        return 0
+    return ended + 1

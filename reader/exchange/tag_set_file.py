@@ -1,0 +1,122 @@
+"""What a file with a tag set holds, and what makes it unreadable; knows no format."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from storage.records import Tag, TagSet
+
+LARGEST_FILE = 20_000_000
+DEEPEST_TREE = 200
+
+# Taken in turn by tags that come without a colour.
+PALETTE = (
+    "#c0392b",
+    "#2471a3",
+    "#1e8449",
+    "#b9770e",
+    "#7d3c98",
+    "#117a65",
+    "#af4a7d",
+    "#5d6d7e",
+    "#8a5a2b",
+    "#4a57b5",
+)
+
+_COLOR = re.compile(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})|#?([0-9a-f]{3})")
+_DERIVED_SETS = uuid.UUID("5b7c5f0e-3d3f-4f0a-9d0b-6f3a7c1e8d42")
+
+
+@dataclass(frozen=True, slots=True)
+class TagSetFile:
+    """A tag set with its tags; `left_out` names what a file held that a tag set has no place for."""
+
+    tag_set: TagSet
+    tags: tuple[Tag, ...]
+    left_out: tuple[str, ...] = ()
+
+
+class UnreadableTagSet(ReaderError):
+    """A file that is not a tag set, or is a broken or a hostile one."""
+
+    sentence: ClassVar[str] = (
+        "This file cannot be read as a tag set ({reason}); "
+        "your own tags are unchanged, so please ask for a new copy of it."
+    )
+
+
+class EmptyTagSet(ReaderError):
+    """A tag set without tags, for which a codebook has no form."""
+
+    sentence: ClassVar[str] = (
+        "The tag set “{name}” has no tags, and a .qdc file cannot be empty; "
+        "nothing was written, so please add a tag first."
+    )
+
+
+class TagSetTooDeep(ReaderError):
+    """A tree of tags so deep that no file of it could be read again."""
+
+    sentence: ClassVar[str] = (
+        "The tag set “{name}” is more than {levels} levels deep; "
+        "nothing was written, so please move its deepest tags up first."
+    )
+
+
+def check_size(data: bytes) -> None:
+    """Raise UnreadableTagSet for more than LARGEST_FILE bytes."""
+    if len(data) > LARGEST_FILE:
+        raise UnreadableTagSet(reason=f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+
+
+def check_writable(file: TagSetFile) -> None:
+    """Raise TagSetTooDeep for a tree that would not be read again."""
+    if is_too_deep(file.tags):
+        raise TagSetTooDeep(name=file.tag_set.name, levels=DEEPEST_TREE)
+
+
+def is_too_deep(tags: Iterable[Tag]) -> bool:
+    """Whether a tag stands deeper than DEEPEST_TREE, as every tag in a circle of parents does."""
+    parents = {tag.id: tag.parent for tag in tags}
+    depths: dict[str | None, int] = {}
+    for tag in parents:
+        above: list[str] = []
+        step: str | None = tag
+        while step in parents and step not in depths and len(above) <= DEEPEST_TREE:
+            above.append(step)
+            step = parents[step]
+        depth = depths.get(step, 0)
+        for known in reversed(above):
+            depth = depths[known] = depth + 1
+        if depth > DEEPEST_TREE:
+            return True
+    return False
+
+
+def kept_id(text: str) -> str:
+    """The UUID in `text` in lower case and without braces; raises UnreadableTagSet when it is none."""
+    try:
+        return str(uuid.UUID(text.strip()))
+    except ValueError:
+        raise UnreadableTagSet(reason=f"“{text[:40]}” is not an id of a tag") from None
+
+
+def derived_set_id(tag_ids: Iterable[str]) -> str:
+    """The id of a tag set that came without one: the same whenever the same tags come again."""
+    return str(uuid.uuid5(_DERIVED_SETS, "\n".join(sorted(tag_ids))))
+
+
+def color_or_palette(text: str, position: int) -> str:
+    """The colour as `#rrggbb`, also from `#rgb` and `#aarrggbb`, else the palette's at `position`."""
+    found = _COLOR.fullmatch(text.strip().lower())
+    if found is None:
+        return PALETTE[position % len(PALETTE)]
+    return "#" + (found[1] or "".join(digit * 2 for digit in found[2]))

@@ -1,0 +1,70 @@
+"""Where sentences begin and end in a body; not where words or blocks do."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_CLOSERS = "”’」』）】》〉〕)"
+_FULL = "。！？!?…"
+
+# A Latin full stop ends a sentence only before white space, and not after a block's own number (`1. `).
+_CUT = re.compile(
+    rf"(?:[{_FULL}][{_FULL}{_CLOSERS}]*|(?<!^\d)(?<!^\d\d)\.+[{_CLOSERS}]*(?=\s|\Z))[^\S\n]*|\n",
+    re.MULTILINE,
+)
+
+_FIRST_LOOK_BACK = 256
+
+
+def sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `body[start:end]`, trimmed, in half-open code points of the body and within blocks."""
+    edges = [start, *(cut.end() for cut in _CUT.finditer(body, start, end)), end]
+    spans = (_trimmed(body, left, right) for left, right in pairwise(edges))
+    return [(left, right) for left, right in spans if left < right]
+
+
+def sentence_around(body: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open code points of the sentences that hold the passage, never beyond the blocks it touches.
+
+    White space is trimmed at the ends, never inside the passage; an empty passage stands for a caret.
+    """
+    first, last = _core(body, start, end)
+    if first == last:
+        return start, end
+    before = _cut_before(body, first)
+    after = next((cut.end() for cut in _CUT.finditer(body, before) if cut.end() >= last), len(body))
+    left, right = _trimmed(body, before, after)
+    return (min(start, left), max(end, right)) if left < right else (start, end)
+
+
+def _core(body: str, start: int, end: int) -> tuple[int, int]:
+    """The passage without the white space at its ends; for a blank one the character the caret is on."""
+    first, last = _trimmed(body, start, end)
+    if first < last or "\n" in body[start:end]:
+        return first, last
+    if start < len(body) and body[start] != "\n":
+        return start, start + 1
+    if start > 0 and body[start - 1] != "\n":
+        return start - 1, start
+    return start, start
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cut_before(body: str, position: int) -> int:
+    """The last sentence end at or before `position`, looking back only as far as needed."""
+    reach = _FIRST_LOOK_BACK
+    while True:
+        earliest = max(0, position - reach)
+        # A run of sentence ends entered in its middle ends where the whole run does: any cut found is real.
+        found = [cut.end() for cut in _CUT.finditer(body, earliest, position + 1) if cut.end() <= position]
+        if found or earliest == 0:
+            return found[-1] if found else 0
+        reach *= 4

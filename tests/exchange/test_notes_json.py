@@ -1,0 +1,69 @@
+"""Notes as JSON: the contract's keys, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from reader.exchange.notes import AnnotatedArticle
+from reader.exchange.notes_json import article_row, highlight_row, tag_row, word_row, write
+from storage.records import Article, Highlight, ListedArticle, Tag
+
+BODY = "𠮷野家①开门了。"
+ARTICLE = Article("a1", "早饭", "街角", "晚报", "--12-06", "zao.txt", "2025-01-01T00:00:00Z")
+MARK = Highlight(
+    "h1", "a1", 0, 3, "𠮷野家", "", "①开门了。", "想**吃**", ("t2", "gone"), "c", "m", "小林", lost=False
+)
+TAGS = (
+    Tag("t2", "s1", "t1", "早/晚", "#c0392b", "几点", "2", 0),
+    Tag("t1", "s1", None, "饮食", "#2471a3", "", "1", 0),
+)
+HIGHLIGHT = "id article start end quote note tags created modified author lost"
+PATHS = {"t1": "饮食", "t2": "饮食/早\\/晚"}
+
+
+def written() -> dict[str, list[dict[str, object]]]:
+    lost = replace(MARK, id="h2", lost=True)
+    whole = json.loads(write([AnnotatedArticle(ARTICLE, BODY, (), (MARK, lost))], TAGS))
+    assert isinstance(whole, dict)
+    return whole
+
+
+def test_the_file_says_what_it_is() -> None:
+    whole = written()
+    assert list(whole) == ["format", "version", "articles", "highlights", "tags"]
+    assert (whole["format"], whole["version"]) == ("meipi-notes", 1)
+
+
+def test_an_article_brings_its_body() -> None:
+    [article] = written()["articles"]
+    assert " ".join(article) == "id title subtitle source published characters highlights body"
+    assert (article["characters"], article["highlights"], article["body"]) == (len(BODY), 2, BODY)
+
+
+def test_a_highlight_names_its_tags_by_path_and_by_id() -> None:
+    first, second = written()["highlights"]
+    assert " ".join(first) == f"{HIGHLIGHT} prefix suffix tag_ids"
+    assert first["tags"] == ["饮食/早\\/晚"]
+    assert first["tag_ids"] == ["t2", "gone"]
+    assert (first["lost"], second["lost"]) == (False, True)
+
+
+def test_tags_come_in_tree_order_with_their_set() -> None:
+    tags = written()["tags"]
+    assert [tag["path"] for tag in tags] == ["饮食", "饮食/早\\/晚"]
+    assert " ".join(tags[0]) == "id name path color description key parent tag_set"
+
+
+def test_chinese_is_written_as_it_is_and_the_end_is_one_newline() -> None:
+    text = write([AnnotatedArticle(ARTICLE, BODY, (), (MARK,))], TAGS)
+    assert "𠮷野家①" in text
+    assert text.endswith("}\n")
+
+
+def test_listings_have_exactly_the_keys_of_the_contract() -> None:
+    listed = article_row(ListedArticle(ARTICLE, 9, 2))
+    assert " ".join(listed) == "id title subtitle source published characters highlights"
+    assert " ".join(highlight_row(MARK, PATHS)) == HIGHLIGHT
+    assert " ".join(tag_row(TAGS[0], PATHS)) == "id name path color description key parent"
+    assert word_row(0, 2, "𠮷野") == {"start": 0, "end": 2, "text": "𠮷野"}
