@@ -1,0 +1,96 @@
+"""The blocks of a text: title, subtitle, heading, paragraph; keeps every character but the heading marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TITLE, SUBTITLE, HEADING, PARAGRAPH = "title", "subtitle", "heading", "paragraph"
+
+_MARKED = re.compile(r"(#{1,6})[ \t　]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
+_SENTENCE_END = tuple("。！？；：，、…）)”’!?;:,.")
+_LONGEST_TITLE = 40  # code points; a longer first line is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a body: its kind and its half-open code points, without the line end."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A body and its blocks, which stand in it one a line."""
+
+    body: str
+    blocks: tuple[Block, ...]
+
+    def first(self, kind: str) -> str:
+        """The text of the first block of this kind, or nothing."""
+        return next((self.body[block.start : block.end] for block in self.blocks if block.kind == kind), "")
+
+
+def compose(text: str) -> Composition:
+    """The body and blocks of a decoded text: every line that is not blank is a block.
+
+    Markdown heading marks become kinds; without any, a short first line that is no sentence is the title.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    kinds = list(_marked_kinds(lines))
+    if all(level == 0 for level, _ in kinds):
+        kinds = list(_plain_kinds(lines))
+    return _laid_out(_named(kinds))
+
+
+def _marked_kinds(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each line's heading level (0 for prose) and its text without the marks."""
+    for line in lines:
+        marked = _MARKED.fullmatch(line)
+        yield (len(marked[1]), marked[2]) if marked else (0, line)
+
+
+def _plain_kinds(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The same for a text without marks: the title, and a second line that opens with a dash below it."""
+    titled = len(lines) > 1 and _could_be_title(lines[0])
+    for index, line in enumerate(lines):
+        is_title = titled and index == 0
+        is_subtitle = titled and index == 1 and line.lstrip().startswith(("——", "──")) and _could_be_title(line)
+        yield (1 if is_title else 2 if is_subtitle else 0), line
+
+
+def _could_be_title(line: str) -> bool:
+    return len(line.strip()) <= _LONGEST_TITLE and not line.rstrip().endswith(_SENTENCE_END)
+
+
+def _named(leveled: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Levels to kinds: the first heading, at the top, is the title; one right below it the subtitle."""
+    before = ""
+    for level, text in leveled:
+        if not level:
+            kind = PARAGRAPH
+        elif not before:
+            kind = TITLE
+        elif before == TITLE and level > 1:
+            kind = SUBTITLE
+        else:
+            kind = HEADING
+        before = kind
+        yield kind, text
+
+
+def _laid_out(named: Iterable[tuple[str, str]]) -> Composition:
+    blocks: list[Block] = []
+    texts: list[str] = []
+    position = 0
+    for kind, text in named:
+        blocks.append(Block(kind, position, position + len(text)))
+        texts.append(text)
+        position += len(text) + 1
+    return Composition("\n".join(texts), tuple(blocks))

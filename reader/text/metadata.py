@@ -1,0 +1,30 @@
+"""What an article says of itself: source and date of its dateline; reads, never cuts."""
+
+from __future__ import annotations
+
+import re
+
+_DATELINE = re.compile(
+    r"^[（(]?(?P<source>新华社|本报|中新社|人民网|[\u4e00-\u9fff]{2,6}[社报网])"
+    r"(?P<place>[\u4e00-\u9fff]{0,6}?)(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]",
+    re.MULTILINE,
+)
+_YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[-_.年]?(?:\d\d|\D|$))")
+
+
+def source(body: str) -> str:
+    """The agency or paper of the first dateline, or nothing."""
+    dateline = _DATELINE.search(body)
+    return dateline["source"] if dateline else ""
+
+
+def published(body: str, name: str) -> str:
+    """The dateline's day as ISO 8601, its year taken from the file's name or left open (`--12-06`), or nothing."""
+    dateline = _DATELINE.search(body)
+    if not dateline:
+        return ""
+    month, day = int(dateline["month"]), int(dateline["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - a year's months, a month's days
+        return ""
+    year = _YEAR_IN_NAME.search(name)
+    return f"{year[1] if year else '-'}-{month:02}-{day:02}"

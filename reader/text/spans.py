@@ -1,0 +1,104 @@
+"""Spans of a body: snapping a drag to words, and laying overlapping spans out; decides, never draws."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
+CLOSING = frozenset("。，、；：？！…—”’」』）】》〉〕｝％‰.,;:?!)]}%")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A half-open range of code points of the body."""
+
+    start: int
+    end: int
+
+    def __bool__(self) -> bool:
+        """Whether it holds any character."""
+        return self.start < self.end
+
+    def __contains__(self, position: int) -> bool:
+        """Whether the character at `position` lies in it."""
+        return self.start <= position < self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[T]):
+    """A stretch of the body over which the same marks lie, in the order they were given."""
+
+    span: Span
+    marks: tuple[T, ...]
+
+
+def covering(words: Sequence[Span], position: int) -> Span | None:
+    """The word that holds the character at `position`; `words` are in order and do not overlap."""
+    index = bisect_right(words, position, key=lambda word: word.start) - 1
+    return words[index] if index >= 0 and position in words[index] else None
+
+
+def snapped(anchor: int, pointer: int, words: Sequence[Span], body: str) -> Span:
+    """The whole words between where a drag began and where it is, both positions between characters.
+
+    A word that the drag touches is taken; closing punctuation at the end only when the drag goes past all of it.
+    """
+    low, high = min(anchor, pointer), max(anchor, pointer)
+    if low == high:
+        return Span(low, high)
+    first, last = covering(words, low), covering(words, high - 1)
+    start = first.start if first else low
+    end = last.end if last else high
+    if last and end > high and _is_closing(body[last.start : last.end]):
+        end = last.start
+    return Span(start, max(start, end))
+
+
+def _is_closing(text: str) -> bool:
+    return bool(text) and all(character in CLOSING for character in text)
+
+
+def word_steps(words: Sequence[Span], position: int, direction: int, end: int) -> int:
+    """Where the caret goes from `position` by one word, forwards (+1) or backwards (-1), within 0…`end`.
+
+    Forwards it goes to the next word's start, so that runs of unsegmented text count character by character.
+    """
+    if direction > 0:
+        word = covering(words, position)
+        return min(word.end if word else position + 1, end)
+    word = covering(words, position - 1)
+    return max(word.start if word else position - 1, 0)
+
+
+def flatten(marks: Iterable[tuple[Span, T]]) -> list[Piece[T]]:
+    """Overlapping marks cut into pieces that do not overlap; empty spans and uncovered gaps are left out."""
+    solid = [(span, mark) for span, mark in marks if span]
+    edges = sorted({edge for span, _ in solid for edge in (span.start, span.end)})
+    covers: list[list[T]] = [[] for _ in edges]
+    for span, mark in solid:
+        for index in range(bisect_left(edges, span.start), bisect_left(edges, span.end)):
+            covers[index].append(mark)
+    return [
+        Piece(Span(start, end), tuple(cover))
+        for start, end, cover in zip(edges, edges[1:], covers, strict=False)
+        if cover
+    ]
+
+
+def lanes(marks: Iterable[tuple[Span, T]]) -> dict[T, int]:
+    """The lane of each mark, counted from 0: the lowest that no overlapping earlier mark has taken."""
+    ends: list[int] = []
+    taken: dict[T, int] = {}
+    for span, mark in sorted(marks, key=lambda marked: (marked[0].start, -marked[0].end)):
+        lane = next((index for index, end in enumerate(ends) if end <= span.start), len(ends))
+        ends[lane : lane + 1] = [span.end]
+        taken[mark] = lane
+    return taken

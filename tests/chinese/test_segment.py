@@ -1,0 +1,92 @@
+"""Words are cut whole, in order, and nothing of the text is lost."""
+
+import io
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.chinese import segment, worker
+from reader.chinese.segment import Segmenter
+
+
+@pytest.fixture(scope="module")
+def segmenter(tmp_path_factory):
+    return Segmenter(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def cut(segmenter):
+    return lambda text: [word.text for word in segmenter.cut(text)]
+
+
+def test_a_sentence_is_cut_into_words(cut):
+    assert cut("嫦娥六号取得样品。") == ["嫦娥", "六号", "取得", "样品", "。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("好……吗", ["好", "……", "吗"]),
+        ("他——我", ["他", "——", "我"]),
+        ("2025-12-06发布", ["2025-12-06", "发布"]),
+        ("二〇二五年春", ["二〇二五年", "春"]),
+        ("见https://example.org/a?b=1。", ["见", "https://example.org/a?b=1", "。"]),
+        ("写信到 li@example.org 吧", ["写信", "到", "li@example.org", "吧"]),
+        ("72TB数据", ["72TB", "数据"]),
+        ("InnoMatch大会", ["InnoMatch", "大会"]),
+        ("𠮷野家①", ["𠮷", "野家", "①"]),
+    ],
+)
+def test_runs_that_belong_together_stay_together(cut, text, words):
+    assert cut(text) == words
+
+
+def test_white_space_is_in_no_word(cut):
+    assert cut("早上 好\n　你") == ["早上", "好", "你"]
+
+
+@given(st.text(alphabet="新质生产力的〇○一二年—…2025-126.@a/:htps 𠮷。，“”\n", max_size=60))
+def test_words_are_in_order_and_leave_out_only_white_space(segmenter, text):
+    words = segmenter.cut(text)
+    position = 0
+    for word in words:
+        assert text[position : word.start].strip() == ""
+        assert word.text == text[word.start : word.end] != ""
+        position = word.end
+    assert text[position:].strip() == ""
+
+
+def test_the_dictionary_is_cached_for_the_reader_alone_and_a_damaged_cache_is_made_anew(tmp_path):
+    folder = tmp_path / "cache"
+    Segmenter(folder)
+    (kept,) = folder.iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    kept.write_bytes(b"broken")
+    assert [word.text for word in Segmenter(folder).cut("科技创新")] == ["科技", "创新"]
+    assert len(kept.read_bytes()) > 1_000_000
+
+
+def test_a_cache_folder_that_cannot_be_made_costs_only_time(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert Segmenter(tmp_path / "file" / "cache").cut("你好")
+
+
+def test_the_worker_answers_each_line_with_spans(segmenter):
+    requests = io.BytesIO(
+        b"".join(json.dumps({"id": n, "text": t}).encode() + b"\n" for n, t in [(1, "今天好"), (2, "")])
+    )
+    answers = io.BytesIO()
+    worker.serve(segmenter, requests, answers)
+    first, second = (json.loads(line) for line in answers.getvalue().splitlines())
+    assert first == {"id": 1, "words": [[0, 2], [2, 3]]}
+    assert second == {"id": 2, "words": []}
+
+
+def test_paddle_and_the_shared_cache_are_never_used():
+    source = Path(segment.__file__).read_text(encoding="utf-8")
+    assert "enable_paddle" not in source
+    assert "del_word" not in source
