@@ -1,0 +1,72 @@
+"""Files of the reader, read whole and written whole or not at all; knows no format."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+LARGEST_FILE = 20_000_000  # bytes
+
+
+class MissingFile(ReaderError):
+    """There is no such file."""
+
+    sentence = "There is no file “{name}”; nothing was imported; check the path."
+
+
+class NotAFile(ReaderError):
+    """The path leads to a folder or a device."""
+
+    sentence = "“{name}” is not a file; nothing was imported; name the file itself."
+
+
+class UnreadableFile(ReaderError):
+    """The system does not let the file be read."""
+
+    sentence = "“{name}” cannot be read; nothing was imported; check its permissions."
+
+
+class FileTooLarge(ReaderError):
+    """The file is larger than any article."""
+
+    sentence = "“{name}” is larger than 20 MB; nothing was imported; cut it into parts."
+
+
+class UnwritableFile(ReaderError):
+    """The system does not let the file be written."""
+
+    sentence = "“{name}” could not be written; what was there before is unchanged; choose another place."
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a plain file of at most LARGEST_FILE bytes; raises one of the errors above."""
+    name = path.name or str(path)
+    try:
+        if not path.exists():
+            raise MissingFile(name=name)
+        if not path.is_file():
+            raise NotAFile(name=name)
+        if path.stat().st_size > LARGEST_FILE:
+            raise FileTooLarge(name=name)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(name=name) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the whole file or nothing: beside it, to the disk, then over it. Raises UnwritableFile."""
+    beside: str | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=".meipi-", delete=False) as file:
+            beside = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)  # noqa: PTH105 - the atomic one
+    except (OSError, ValueError) as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
+        raise UnwritableFile(name=path.name or str(path)) from error

@@ -1,0 +1,126 @@
+"""Marking an article: highlights, their tags and notes; every verb is undoable and returns its Changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.session.changes import Changes, Edit, nothing
+from reader.text.anchor import describe, occurrences
+from reader.text.spans import Span
+from storage.records import Highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.session.history import History
+    from reader.session.makers import Makers
+    from storage.library import Library
+
+
+class QuoteNotFound(ReaderError):
+    """The quote does not stand in the article that often."""
+
+    sentence = "“{quote}” was found {found} times in the article, not {nth}; nothing was marked; check the quote."
+
+
+class NothingToMark(ReaderError):
+    """The span holds no text of the article."""
+
+    sentence = "There is no text at {start}–{end} of the article; nothing was marked; select a passage first."
+
+
+class Reading:
+    """The highlights of the library's articles."""
+
+    def __init__(self, library: Library, history: History, makers: Makers) -> None:
+        self._library = library
+        self._history = history
+        self._makers = makers
+
+    def highlights(self, article_id: str) -> list[Highlight]:
+        """The article's highlights in reading order."""
+        return self._library.highlights.of(article_id)
+
+    def counts(self, article_id: str | None = None) -> dict[str, int]:
+        """How many highlights each tag has, in one article or in the library, by tag id."""
+        return self._library.highlights.counts(article_id)
+
+    def find(self, article_id: str, quote: str, nth: int = 1) -> Span:
+        """Where the quote stands for the nth time, counted from 1; raises QuoteNotFound."""
+        starts = list(occurrences(self._library.articles.text(article_id).body, quote))
+        if not 1 <= nth <= len(starts):
+            raise QuoteNotFound(quote=quote, found=len(starts), nth=nth)
+        return Span(starts[nth - 1], starts[nth - 1] + len(quote))
+
+    def highlight(
+        self,
+        article_id: str,
+        span: Span,
+        tags: Sequence[str] = (),
+        note: str = "",
+        *,
+        made: Iterable[Edit] = (),
+    ) -> Changes:
+        """Keep a passage with these tag ids; `made` are edits, such as new tags, that belong to the same verb."""
+        body = self._library.articles.text(article_id).body
+        if not 0 <= span.start < span.end <= len(body):
+            raise NothingToMark(start=span.start, end=span.end)
+        anchor = describe(body, span)
+        now = self._makers.now()
+        kept = Highlight(
+            id=self._makers.new_id(),
+            article=article_id,
+            start=anchor.start,
+            end=anchor.end,
+            quote=anchor.quote,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            note=note,
+            tags=tuple(dict.fromkeys(tags)),
+            created=now,
+            modified=now,
+            author=self._makers.author(),
+        )
+        return self._history.do("highlight", [*made, Edit(None, kept)])
+
+    def tag_passage(self, article_id: str, span: Span, tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
+        """Highlight the passage with the tag; where it is highlighted already, put the tag on or take it off."""
+        same = [kept for kept in self.highlights(article_id) if (kept.start, kept.end) == (span.start, span.end)]
+        if same:
+            return self.toggle_tag([same[-1].id], tag_id, made=made)
+        return self.highlight(article_id, span, [tag_id], made=made)
+
+    def toggle_tag(self, highlight_ids: Iterable[str], tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
+        """Put the tag on all of these highlights, or take it off when all have it."""
+        kept = [self._library.highlights.get(highlight_id) for highlight_id in highlight_ids]
+        if all(tag_id in highlight.tags for highlight in kept):
+            return self._history.do("untag", [*made, *(self._retagged(one, _without(one, tag_id)) for one in kept)])
+        return self._history.do("tag", [*made, *(self._retagged(one, _with(one, tag_id)) for one in kept)])
+
+    def note(self, highlight_id: str, note: str, *, continues: bool = False) -> Changes:
+        """Write the highlight's note, Markdown; with `continues`, one undo step with the writing before."""
+        kept = self._library.highlights.get(highlight_id)
+        if kept.note == note:
+            return nothing("note")
+        written = replace(kept, note=note, modified=self._makers.now())
+        return self._history.do("note", [Edit(kept, written)], continues=continues)
+
+    def remove(self, highlight_ids: Iterable[str]) -> Changes:
+        """Remove these highlights."""
+        kept = [self._library.highlights.get(highlight_id) for highlight_id in highlight_ids]
+        return self._history.do("remove", [Edit(highlight, None) for highlight in kept])
+
+    def _retagged(self, kept: Highlight, tags: tuple[str, ...]) -> Edit:
+        if tags == kept.tags:
+            return Edit(kept, kept)
+        return Edit(kept, replace(kept, tags=tags, modified=self._makers.now()))
+
+
+def _with(highlight: Highlight, tag_id: str) -> tuple[str, ...]:
+    return highlight.tags if tag_id in highlight.tags else (*highlight.tags, tag_id)
+
+
+def _without(highlight: Highlight, tag_id: str) -> tuple[str, ...]:
+    return tuple(tag for tag in highlight.tags if tag != tag_id)

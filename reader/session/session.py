@@ -1,0 +1,43 @@
+"""One reader at one library: puts the verbs together and plants the starter tag set; has no verbs of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.session.exporting import Exporting
+from reader.session.history import History
+from reader.session.makers import Makers
+from reader.session.merging import Merging, starter
+from reader.session.reading import Reading
+from reader.session.shelf import Shelf
+from reader.session.tagging import Tagging
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+
+class Session:
+    """The verbs of a reader, over one open library."""
+
+    def __init__(self, library: Library, starter_tags: str, makers: Makers | None = None) -> None:
+        makers = makers or Makers()
+        self._library = library
+        self.history = History(library)
+        self.shelf = Shelf(library, makers)
+        self.reading = Reading(library, self.history, makers)
+        self.tagging = Tagging(library, makers)
+        self.merging = Merging(library, self.history, self.tagging)
+        self.exporting = Exporting(library, self.tagging)
+        if not library.tags.sets():
+            self._plant(starter_tags)
+
+    def close(self) -> None:
+        """Close the library."""
+        self._library.close()
+
+    def _plant(self, starter_tags: str) -> None:
+        tag_set, tags = starter(starter_tags)
+        with self._library.transaction():
+            self._library.put(tag_set)
+            for tag in tags:
+                self._library.put(tag)

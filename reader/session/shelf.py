@@ -1,0 +1,95 @@
+"""The articles of the library: bringing files in, finding them, keeping the reader's place."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.session.changes import Changes, Edit
+from reader.session.files import read_file
+from reader.text import blocks, metadata
+from reader.text.decode import decode
+from storage.records import Article, Block, ListedArticle, Place, Text
+
+if TYPE_CHECKING:
+    from reader.session.makers import Makers
+    from storage.library import Library
+
+
+class EmptyArticle(ReaderError):
+    """The file holds no text."""
+
+    sentence = "“{name}” holds no text; nothing was imported; choose another file."
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An article brought in; `changes` is empty when the same bytes were there already."""
+
+    article: Article
+    changes: Changes
+
+
+class Shelf:
+    """The articles of one library."""
+
+    def __init__(self, library: Library, makers: Makers) -> None:
+        self._library = library
+        self._makers = makers
+
+    def listed(self) -> list[ListedArticle]:
+        """All articles, the newest first."""
+        return self._library.articles.listed()
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id; raises UnknownArticle."""
+        return self._library.articles.get(article_id)
+
+    def text(self, article_id: str) -> Text:
+        """The newest revision of an article's text."""
+        return self._library.articles.text(article_id)
+
+    def bring_in(self, path: Path, encoding: str | None = None) -> Imported:
+        """Import a file; the same bytes give the article already here. Raises a ReaderError, nothing changed."""
+        return self.bring_in_bytes(read_file(path), path.name, encoding)
+
+    def bring_in_bytes(self, data: bytes, name: str, encoding: str | None = None) -> Imported:
+        """Import a file's bytes; `name` is the file's name."""
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._library.articles.find_digest(digest)
+        if known:
+            return Imported(self.article(known), Changes("import", ()))
+        composition = blocks.compose(decode(data, name, encoding))
+        if not composition.body:
+            raise EmptyArticle(name=name)
+        article = Article(
+            id=self._makers.new_id(),
+            title=composition.first(blocks.TITLE) or Path(name).stem,
+            subtitle=composition.first(blocks.SUBTITLE),
+            source=metadata.source(composition.body),
+            published=metadata.published(composition.body, name),
+            name=name,
+            imported=self._makers.now(),
+        )
+        kept = tuple(Block(block.kind, block.start, block.end) for block in composition.blocks)
+        text = Text(article.id, 1, composition.body, kept, data, digest)
+        with self._library.transaction():
+            self._library.articles.add(article, text)
+        return Imported(article, Changes("import", (Edit(None, article),)))
+
+    def place(self, article_id: str) -> Place | None:
+        """Where the reader was in the article, if ever there."""
+        return self._library.places.get(article_id)
+
+    def keep_place(self, article_id: str, *, caret: int, top: int, offset: float) -> None:
+        """Remember where the reader is: caret and first visible position, and pixels scrolled past it."""
+        with self._library.transaction():
+            self._library.places.put(Place(article_id, caret, top, offset, self._makers.now()))
+
+    def last_read(self) -> str | None:
+        """The article read last, else the newest, else none."""
+        listed = self.listed()
+        return self._library.places.last() or (listed[0].article.id if listed else None)
