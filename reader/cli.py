@@ -1,0 +1,229 @@
+"""The command line: the window's verbs for scripts, working without a display; builds, decides nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reader import language, resources
+from reader.chinese.segment import Segmenter
+from reader.errors import ReaderError
+from reader.exchange import notes_json
+from reader.exchange.markdown import Grouping
+from reader.paths import paths
+from reader.session import exporting, merging
+from reader.session.files import write_file
+from reader.session.session import Session
+from storage.errors import StorageError
+from storage.library import Library
+from storage.lock import WriterLock
+from storage.records import Highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+STARTER_TAGS = "tag_sets/newspaper.json"
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class Sentences(click.Group):
+    """A group whose commands end in one sentence on stderr and exit 1 when the reader can mend what is wrong."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command; tell a reader's error."""
+        try:
+            return super().invoke(context)
+        except (ReaderError, StorageError) as error:
+            _fail(error)
+
+
+def _tell(error: Exception) -> None:
+    click.echo(language.Catalogue.of(language.of_environment()).error(error), err=True)
+
+
+def _fail(error: Exception) -> NoReturn:
+    _tell(error)
+    sys.exit(1)
+
+
+@contextmanager
+def _session(*, writes: bool = False) -> Iterator[Session]:
+    """The reader's session; one that writes, or makes the library, waits until no window has it."""
+    places = paths()
+        waits = writes or not places.library.exists()
+    with (
+        WriterLock(places.library) if waits else nullcontext(),
+        Library.open(places.library, places.backups) as library,
+    ):
+        yield Session(library, resources.text(STARTER_TAGS))
+
+
+def _print(text: str) -> None:
+    """Print exactly this text in UTF-8, whatever the terminal's encoding."""
+        sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def _print_rows(rows: list[dict[str, object]], line: Callable[[dict[str, object]], str], *, as_json: bool) -> None:
+    if as_json:
+        _print(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _print("".join(f"{line(row)}\n" for row in rows))
+
+
+@click.group(cls=Sentences, invoke_without_command=True)
+@click.version_option(package_name="meipi")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Meipi 眉批: close reading of Chinese articles. Without a command it opens the window."""
+    if context.invoked_subcommand is None:
+        _open([])
+
+
+@main.command("open")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def open_(files: tuple[Path, ...]) -> None:
+    """Open the window on FILES."""
+    _open(list(files))
+
+
+def _open(files: list[Path]) -> NoReturn:
+    from reader.app import run  # noqa: PLC0415 - Qt is loaded only by the verbs that need it
+
+    sys.exit(run(files))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--encoding", help="The files' encoding, such as gb18030; UTF-8 when not given.")
+@click.option("--repair", type=click.Choice(["none"]), default="none", help="Mend nothing (the default).")
+def import_(files: tuple[Path, ...], encoding: str | None, repair: str) -> None:
+    """Import FILES and print each article's id and title; the good ones are kept whatever the others are."""
+    del repair
+    failed = False
+    with _session(writes=True) as session:
+        for file in files:
+            try:
+                article = session.shelf.bring_in(file, encoding).article
+            except ReaderError as error:
+                failed = True
+                _tell(error)
+            else:
+                _print(f"{article.id}\t{article.title}\n")
+    sys.exit(1 if failed else 0)
+
+
+@main.command("list")
+@as_json
+def list_(*, as_json: bool) -> None:
+    """List the articles, the newest first."""
+    with _session() as session:
+        rows = [notes_json.article_row(listed) for listed in session.shelf.listed()]
+    _print_rows(rows, lambda row: f"{row['id']}\t{row['title']}", as_json=as_json)
+
+
+@main.command()
+@click.argument("article", metavar="ID")
+@click.option("--words", is_flag=True, help="List its words, one a line: start, end, word.")
+@as_json
+def show(article: str, *, words: bool, as_json: bool) -> None:
+    """Print an article's text, or its words."""
+    with _session() as session:
+        body = session.shelf.text(article).body
+    if words:
+        cut = Segmenter(paths().cache).cut(body)
+        rows: list[dict[str, object]] = [notes_json.word_row(word.start, word.end, word.text) for word in cut]
+        _print_rows(rows, lambda row: f"{row['start']}\t{row['end']}\t{row['text']}", as_json=as_json)
+    elif as_json:
+        _print(json.dumps({"id": article, "text": body}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _print(body + "\n")
+
+
+@main.command()
+@click.argument("article", metavar="ID")
+@click.option("--quote", required=True, help="The passage, exactly as it stands in the article.")
+@click.option("--nth", type=int, default=1, show_default=True, help="Which occurrence, counted from 1.")
+@click.option("--tag", "tags", multiple=True, metavar="PATH", help="A tag, made when there is none (A/B).")
+@click.option("--note", default="", help="A note, in Markdown.")
+def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: str) -> None:
+    """Highlight a passage and print the highlight's id."""
+    with _session(writes=True) as session:
+        span = session.reading.find(article, quote, nth)
+        ids, made = session.tagging.made_all(tags)
+        changes = session.reading.highlight(article, span, ids, note, made=made)
+    _print(f"{changes.added(Highlight)[0].id}\n")
+
+
+@main.command()
+@click.argument("articles", nargs=-1, metavar="[ID]...")
+@click.option("--to", "format_", metavar="FORMAT", help=f"One of: {', '.join(exporting.FORMATS)}.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to stdout.")
+@click.option("--tag", "tags", multiple=True, metavar="PATH", help="Only highlights with this tag.")
+@click.option("--by", type=click.Choice(["reading", "tag"]), default="reading", help="How entries are grouped.")
+def export(
+    articles: tuple[str, ...], format_: str | None, output: Path | None, tags: tuple[str, ...], by: str
+) -> None:
+    """Export the notes of articles, all of them when no ID is given."""
+    if format_ is None and output is None:
+        raise click.UsageError("Name a format with --to, or a file with -o.")
+    kind = format_ or exporting.format_of(output or Path())
+    with _session() as session:
+        ids = articles or tuple(listed.article.id for listed in reversed(session.shelf.listed()))
+        chosen = frozenset(session.tagging.known(path).id for path in tags)
+        text = session.exporting.notes(ids, kind, Grouping(by), chosen)
+    if output:
+        write_file(output, text.encode())
+    else:
+        _print(text)
+
+
+@main.group()
+def tags() -> None:
+    """List, export and import tags."""
+
+
+@tags.command("list")
+@as_json
+def tags_list(*, as_json: bool) -> None:
+    """List the tags of all sets, the active set first."""
+    with _session() as session:
+        known = session.tagging.paths()
+        rows = [notes_json.tag_row(tag, known) for tag in session.tagging.all_tags()]
+    _print_rows(rows, lambda row: f"{row['path']}\t{row['description']}", as_json=as_json)
+
+
+@tags.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--set", "name", help="The tag set's name; the active one when not given.")
+def tags_export(file: Path, name: str | None) -> None:
+    """Write a tag set to FILE, whose ending names the format: qdc or json."""
+    with _session() as session:
+        data = merging.as_bytes(session.merging.shared(name), file)
+    write_file(file, data)
+
+
+@tags.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def tags_import(file: Path) -> None:
+    """Add the tag set in FILE, or bring the one that is here up to date."""
+    shared = merging.read_tag_set(file)
+    with _session(writes=True) as session:
+        session.merging.take(shared)
+    for left_out in shared.left_out:
+        click.echo(left_out, err=True)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), default=Path("meipi-demo"), show_default=True)
+def demo(file: Path | None, into: Path) -> None:
+    """Do the main job on FILE without a window: import, words, highlights, notes, a picture; into a folder."""
+    from reader.demo import run  # noqa: PLC0415 - Qt is loaded only by the verbs that need it
+
+    _print(run(file or resources.path("samples/newspaper.txt"), into))

@@ -1,0 +1,35 @@
+"""Where the library, settings, cache and backups live; makes no folder and reads no file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places on disk that belong to one reader."""
+
+    library: Path
+    settings: Path
+    cache: Path
+    backups: Path
+
+
+def paths(environment: Mapping[str, str] = os.environ, home: Path | None = None) -> Paths:
+    """The reader's places: all in `home` or in MEIPI_HOME when given, else where the system keeps such things."""
+    root = home or (Path(environment["MEIPI_HOME"]) if environment.get("MEIPI_HOME") else None)
+    if root:
+        root = root.expanduser().absolute()
+        return Paths(root / "library.meipi", root / "settings.json", root / "cache", root / "backups")
+    data = platformdirs.user_data_path("meipi", appauthor=False)
+    config = platformdirs.user_config_path("meipi", appauthor=False)
+    cache = platformdirs.user_cache_path("meipi", appauthor=False)
+    return Paths(data / "library.meipi", config / "settings.json", cache, data / "backups")

@@ -1,0 +1,128 @@
+"""Every action in one table: menus, toolbar, keys and the README's list come from it; carries nothing out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text for translation where it stands as data."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the reader can do: `verb` names the window's method, `keys` the shortcuts, the first one shown.
+
+    `on_page` keys work only while the page has the focus, so that text fields keep them.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    verb: str
+    icon: str = ""
+    on_page: bool = False
+    checkable: bool = False
+
+
+_A = "Actions"
+FILE = (
+    Action("open", QT_TRANSLATE_NOOP(_A, "Open…"), ("Ctrl+O",), "open_files", "open"),
+    Action("export", QT_TRANSLATE_NOOP(_A, "Export Notes…"), ("Ctrl+E",), "export_notes", "export"),
+    Action("export_tags", QT_TRANSLATE_NOOP(_A, "Export Tag Set…"), (), "export_tag_set"),
+    Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import Tag Set…"), (), "import_tag_set"),
+    Action("quit", QT_TRANSLATE_NOOP(_A, "Quit"), ("Ctrl+Q",), "close"),
+)
+EDIT = (
+    Action("undo", QT_TRANSLATE_NOOP(_A, "Undo"), ("Ctrl+Z",), "undo", "undo"),
+    Action("redo", QT_TRANSLATE_NOOP(_A, "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
+    Action("copy", QT_TRANSLATE_NOOP(_A, "Copy"), ("Ctrl+C",), "copy", on_page=True),
+    Action("clear", QT_TRANSLATE_NOOP(_A, "Clear Selection"), ("Esc",), "clear_selection", on_page=True),
+)
+MARK = (
+    Action("highlight", QT_TRANSLATE_NOOP(_A, "Highlight"), ("H",), "highlight", "highlight", on_page=True),
+    Action("tag", QT_TRANSLATE_NOOP(_A, "Tag…"), ("T",), "choose_tag", "tag", on_page=True),
+    Action("note", QT_TRANSLATE_NOOP(_A, "Note"), ("N",), "write_note", "note", on_page=True),
+    Action("remove", QT_TRANSLATE_NOOP(_A, "Remove Highlight"), ("Del",), "remove_highlight", on_page=True),
+)
+VIEW = (
+    Action("words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "toggle_words", "words", on_page=True, checkable=True),
+    Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
+    Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "zoom_in"),
+    Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "zoom_out"),
+    Action("zoom_reset", QT_TRANSLATE_NOOP(_A, "Usual Text Size"), ("Ctrl+0",), "zoom_reset"),
+)
+HELP = (
+    Action("welcome", QT_TRANSLATE_NOOP(_A, "Welcome Article"), ("F1",), "open_welcome"),
+    Action("about", QT_TRANSLATE_NOOP(_A, "About Meipi"), (), "show_about"),
+)
+MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
+    (QT_TRANSLATE_NOOP(_A, "File"), FILE),
+    (QT_TRANSLATE_NOOP(_A, "Edit"), EDIT),
+    (QT_TRANSLATE_NOOP(_A, "Mark"), MARK),
+    (QT_TRANSLATE_NOOP(_A, "View"), VIEW),
+    (QT_TRANSLATE_NOOP(_A, "Help"), HELP),
+)
+TOOLBAR = ("open", "export", "", "highlight", "tag", "note", "", "undo", "redo", "", "words", "look")
+TAG_KEYS = "123456789"
+
+
+def translated(text: str) -> str:
+    """A text of the table in the reader's language."""
+    return QCoreApplication.translate(_A, text)
+
+
+def build(window: QWidget, page: QWidget) -> dict[str, QAction]:
+    """The actions of the table by id, each bound to the window's verb; page keys bound to the page."""
+    return {action.id: _built(action, window, page) for _, group in MENUS for action in group}
+
+
+def _built(action: Action, window: QWidget, page: QWidget) -> QAction:
+    built = QAction(translated(action.text), window)
+    built.setObjectName(action.id)
+    built.setShortcuts([QKeySequence(key) for key in action.keys])
+    built.setCheckable(action.checkable)
+    built.triggered.connect(_without_state(getattr(window, action.verb)))
+    _attach(built, window, page if action.on_page else None)
+    return built
+
+
+def bind_tag_keys(window: QWidget, page: QWidget, verb: Callable[[str], None]) -> None:
+    """Let the digits 1…9 call the verb while the page has the focus."""
+    for key in TAG_KEYS:
+        action = QAction(window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(_with_key(verb, key))
+        _attach(action, window, page)
+
+
+def _attach(action: QAction, window: QWidget, page: QWidget | None) -> None:
+    if page is None:
+        window.addAction(action)
+    else:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page.addAction(action)
+
+
+def _without_state(verb: Callable[[], object]) -> Callable[[], None]:
+    """A slot that takes no argument, whatever the signal carries."""
+    return lambda: (verb(), None)[1]
+
+
+def _with_key(verb: Callable[[str], None], key: str) -> Callable[[], None]:
+    return lambda: verb(key)
+
+
+def all_actions() -> Iterable[Action]:
+    """The whole table in menu order."""
+    return (action for _, group in MENUS for action in group)

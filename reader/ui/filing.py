@@ -1,0 +1,86 @@
+"""Files in and out by dialog: articles to open, notes and tag sets to write; shows no article itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.exchange.markdown import Grouping
+from reader.session import exporting, merging
+from reader.session.files import write_file
+
+if TYPE_CHECKING:
+    from reader.ui.desk import Desk
+    from reader.ui.message_bar import MessageBar
+
+_LONGEST_NAME = 80  # code points
+
+
+class Filing(QObject):
+    """The file dialogs of one window."""
+
+    def __init__(self, desk: Desk, message: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._message = message
+        self._window = window
+
+    def articles_to_open(self) -> list[Path]:
+        """The files that the reader chooses to open."""
+        wanted = self.tr("Articles (*.txt *.md *.markdown);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open Articles"), "", wanted)
+        return [Path(name) for name in names]
+
+    def export_notes(self, article_id: str) -> None:
+        """Write the article's notes where and how the reader chooses."""
+        by_reading = self.tr("Markdown, in reading order (*.md)")
+        by_tag = self.tr("Markdown, by tag (*.md)")
+        as_json = self.tr("JSON, everything (*.json)")
+        title = self._desk.session.shelf.article(article_id).title
+        path, chosen = self._place_for(
+            self.tr("Export Notes"), title, {by_reading: "md", by_tag: "md", as_json: "json"}
+        )
+        if not path:
+            return
+        grouping = Grouping.TAG if chosen == by_tag else Grouping.READING
+
+        def notes() -> bytes:
+            untagged, format_ = self.tr("Untagged"), exporting.format_of(path)
+            return self._desk.session.exporting.notes([article_id], format_, grouping, untagged=untagged).encode()
+
+        if self._desk.ask(lambda: write_file(path, notes()) or True):  # type: ignore[func-returns-value]
+            self._message.say(self.tr("The notes are in “{name}”.").format(name=path.name))
+
+    def export_tag_set(self) -> None:
+        """Write the active tag set where and how the reader chooses."""
+        shared = self._desk.session.merging.shared()
+        endings = {self.tr("REFI-QDA codebook (*.qdc)"): "qdc", self.tr("JSON, everything (*.json)"): "json"}
+        path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
+        if path and self._desk.ask(lambda: write_file(path, merging.as_bytes(shared, path)) or True):  # type: ignore[func-returns-value]
+            self._message.say(self.tr("The tag set is in “{name}”.").format(name=path.name))
+
+    def import_tag_set(self) -> None:
+        """Lay the tag set of a file over the one with the same id, or add it."""
+        wanted = self.tr("Tag sets (*.qdc *.json)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import Tag Set"), "", wanted)
+        if name:
+            session = self._desk.session
+            self._desk.run(lambda: session.merging.take(merging.read_tag_set(Path(name))))
+
+    def _place_for(self, title: str, name: str, endings: dict[str, str]) -> tuple[Path | None, str]:
+        """The path that the reader chooses, with the ending of the kind chosen, and that kind's label."""
+        suggestion = f"{_file_name(name)}.{next(iter(endings.values()))}"
+        given, chosen = QFileDialog.getSaveFileName(self._window, title, suggestion, ";;".join(endings))
+        if not given:
+            return None, chosen
+        path = Path(given)
+        return (path if path.suffix else path.with_name(f"{path.name}.{endings.get(chosen, 'md')}")), chosen
+
+
+def _file_name(title: str) -> str:
+    """The title without what file systems refuse."""
+    kept = "".join("_" if character in '\\/:*?"<>|\n' else character for character in title)
+    return kept[:_LONGEST_NAME].strip() or "notes"

@@ -1,0 +1,364 @@
+"""The window: page, panels and toolbar put together, and the verbs of its menus; keeps no mark itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader import resources, settings
+from reader.ui import actions, theming
+from reader.ui.filing import Filing
+from reader.ui.highlights_panel import HighlightRow, HighlightsPanel
+from reader.ui.library_panel import LibraryPanel
+from reader.ui.marking import Marking
+from reader.ui.message_bar import MessageBar
+from reader.ui.page.page import Page
+from reader.ui.page.typography import LARGEST, SMALLEST, Typography, typography
+from reader.ui.tags_panel import TagRow, TagsPanel
+
+if TYPE_CHECKING:
+    from reader.paths import Paths
+    from reader.session.changes import Changes
+    from reader.ui.desk import Desk
+    from reader.ui.word_service import WordService
+
+_SIZE = (1320, 860)  # pixels, at the first start
+_PANELS = (236, 780, 304)  # widths in pixels: library, page, tags and highlights
+_PLACE_PAUSE = 800  # milliseconds of no scrolling until the place is kept
+WELCOME = "samples/welcome.md"
+
+
+class MainWindow(QMainWindow):
+    """The one window over one library."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, words: WordService, paths: Paths) -> None:
+        super().__init__()
+        self._desk = desk
+        self._words = words
+        self._paths = paths
+        self._settings = settings.load(paths.settings)
+        self._article = ""
+        self._build()
+        self._connect()
+        self._restore()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setWindowTitle("Meipi 眉批")
+        self.setAcceptDrops(True)
+        look = theming.theme(self._settings.palette)
+        self.page = Page(self._typography(), look.page, self)
+        self.library = LibraryPanel(self)
+        self.tags = TagsPanel(self)
+        self.highlights = HighlightsPanel(self)
+        self.message = MessageBar(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(True)
+        middle = _column(self.message, self.page)
+        right = QSplitter(Qt.Orientation.Vertical, self)
+        right.setHandleWidth(1)
+        right.addWidget(self.tags)
+        right.addWidget(self.highlights)
+        right.setStretchFactor(1, 1)
+        for part in (self.library, middle, right):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self.setCentralWidget(self._splitter)
+        self.marking = Marking(self._desk, self.page, middle, self)
+        self._filing = Filing(self._desk, self.message, self)
+        self._actions = actions.build(self, self.page)
+        actions.bind_tag_keys(self, self.page, self.marking.press_key)
+        self._build_menus()
+
+    def _build_menus(self) -> None:
+        for title, group in actions.MENUS:
+            menu = self.menuBar().addMenu(actions.translated(title))
+            menu.addActions([self._actions[action.id] for action in group])
+        bar = QToolBar(self.tr("Toolbar"), self)
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in actions.TOOLBAR:
+            if name:
+                bar.addAction(self._actions[name])
+            else:
+                bar.addSeparator()
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._show_changes)
+        self._desk.failed.connect(self.message.say)
+        self._words.words_cut.connect(self.page.take_words)
+        self.page.slices_shown.connect(self._words.want)
+        self.page.zoomed.connect(self._zoom_by)
+        self.page.selection_changed.connect(self._update_actions)
+        self.library.chosen.connect(lambda listed: self.open_article(listed.article.id))
+        self.tags.chosen.connect(self._tag_clicked)
+        self.highlights.chosen.connect(self._highlight_clicked)
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(_PLACE_PAUSE)
+        self._place_timer.timeout.connect(self._keep_place)
+        self.page.place_moved.connect(self._place_timer.start)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def _restore(self) -> None:
+        self.resize(*_SIZE)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
+        self._splitter.setSizes(list(self._settings.splitter or _PANELS))
+        self._actions["words"].setChecked(self._settings.words != "none")
+        self.page.show_words(shown=self._settings.words != "none")
+        self._dress()
+        self._show_library()
+        self._update_actions()
+
+    # What scripts and the composition root ask
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Import these files and open the last one that is an article."""
+        opened = ""
+        for path in paths:
+            imported = self._desk.ask(lambda path=path: self._desk.session.shelf.bring_in(path))  # type: ignore[misc]
+            if imported:
+                opened = imported.article.id
+        if opened:
+            self._show_library()
+            self.open_article(opened)
+
+    def open_article(self, article_id: str) -> None:
+        """Show an article where the reader left it."""
+        if article_id == self._article:
+            self.page.setFocus()
+            return
+        text = self._desk.ask(lambda: self._desk.session.shelf.text(article_id))
+        if text is None:
+            return
+        self._keep_place()
+        self._article = article_id
+        self.page.show_body(text.body, text.blocks)
+        self._words.cut(self.page.slice_texts())
+        place = self._desk.session.shelf.place(article_id)
+        if place:
+            self.page.go_to_place(place.caret, place.top, place.offset)
+        self.marking.open(article_id)
+        self._show_marks()
+        self.library.choose_article(article_id)
+        self.setWindowTitle(f"{self._desk.session.shelf.article(article_id).title} — Meipi 眉批")
+        self._keep_place()
+        self._update_actions()
+        self.page.setFocus()
+
+    def open_at_start(self) -> None:
+        """Open the article last read, else the newest, else the welcome article."""
+        last = self._desk.session.shelf.last_read()
+        if last:
+            self.open_article(last)
+        else:
+            self.open_welcome()
+
+    def wait_for_words(self, milliseconds: int = 20_000) -> bool:
+        """Whether all words of the article were cut within this time."""
+        return self._words.wait(milliseconds)
+
+    # Verbs of the menus
+
+    def open_files(self) -> None:
+        """Ask for files and open them."""
+        self.open_paths(self._filing.articles_to_open())
+
+    def open_welcome(self) -> None:
+        """Open the article that comes with the app."""
+        self.open_paths([resources.path(WELCOME)])
+
+    def export_notes(self) -> None:
+        """Ask for a file and write the article's notes into it."""
+        self.marking.finish()
+        if self._article:
+            self._filing.export_notes(self._article)
+
+    def export_tag_set(self) -> None:
+        """Ask for a file and write the active tag set into it."""
+        self._filing.export_tag_set()
+
+    def import_tag_set(self) -> None:
+        """Ask for a file and lay its tag set over the one with the same id, or add it."""
+        self._filing.import_tag_set()
+
+    def undo(self) -> None:
+        """Take the last verb back."""
+        self._desk.run(self._desk.session.history.undo)
+
+    def redo(self) -> None:
+        """Do the verb taken back last again."""
+        self._desk.run(self._desk.session.history.redo)
+
+    def copy(self) -> None:
+        """Copy the selected characters."""
+        self.page.copy()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.page.clear_selection()
+
+    def highlight(self) -> None:
+        """Keep the selection without a tag."""
+        self.marking.highlight()
+
+    def choose_tag(self) -> None:
+        """Choose a tag for the passage."""
+        self.marking.choose_tag()
+
+    def write_note(self) -> None:
+        """Write a note on the passage."""
+        self.marking.write_note()
+
+    def remove_highlight(self) -> None:
+        """Remove the highlight under the caret."""
+        self.marking.remove()
+
+    def toggle_words(self) -> None:
+        """Show or hide word boundaries."""
+        shown = self._settings.words == "none"
+        self._settings = replace(self._settings, words="underline" if shown else "none")
+        self._actions["words"].setChecked(shown)
+        self.page.show_words(shown=shown)
+
+    def toggle_look(self) -> None:
+        """Go from light to dark or back."""
+        dark = theming.theme(self._settings.palette).dark
+        self._settings = replace(self._settings, palette=theming.LIGHT if dark else theming.DARK)
+        self._dress()
+
+    def zoom_in(self) -> None:
+        """Set the page one step larger."""
+        self._zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Set the page one step smaller."""
+        self._zoom_by(-1)
+
+    def zoom_reset(self) -> None:
+        """Set the page at its usual size."""
+        self._zoom_by(-self._settings.zoom)
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        about = self.tr("Close reading of Chinese articles. Everything is in {path}.")
+        QMessageBox.about(self, "Meipi 眉批", about.format(path=self._paths.library))
+
+    # Slots
+
+    def _show_changes(self, changes: Changes) -> None:
+        del changes
+        self.marking.refresh()
+        self._show_marks()
+        self._show_library()
+        self._update_actions()
+
+    def _show_library(self) -> None:
+        self.library.show_rows(self._desk.session.shelf.listed())
+        self.library.choose_article(self._article)
+
+    def _show_marks(self) -> None:
+        session = self._desk.session
+        self.highlights.show_rows(self.marking.rows())
+        self.tags.show_tags(session.tagging.tags(), session.reading.counts(self._article))
+
+    def _update_actions(self) -> None:
+        start, end = self.page.selection()
+        selected, marked = end > start, bool(self.page.marks_at_caret())
+        self._actions["highlight"].setEnabled(selected)
+        self._actions["copy"].setEnabled(selected)
+        self._actions["remove"].setEnabled(marked)
+        for name in ("tag", "note"):
+            self._actions[name].setEnabled(selected or marked)
+        self._actions["undo"].setEnabled(bool(self._desk.session.history.undoable()))
+        self._actions["redo"].setEnabled(bool(self._desk.session.history.redoable()))
+        self._actions["export"].setEnabled(bool(self._article))
+
+    def _tag_clicked(self, row: TagRow) -> None:
+        self.marking.put_tag(row.tag.id)
+        self.page.setFocus()
+
+    def _highlight_clicked(self, row: HighlightRow) -> None:
+        self.page.reveal(row.start, row.end)
+        self.page.setFocus()
+
+    def _zoom_by(self, steps: int) -> None:
+        zoom = max(SMALLEST, min(self._settings.zoom + steps, LARGEST))
+        self._settings = replace(self._settings, zoom=zoom)
+        self.page.set_looks(self._typography(), theming.theme(self._settings.palette).page)
+
+    def _dress(self) -> None:
+        look = theming.theme(self._settings.palette)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theming.dress(application, look)
+        for action in actions.all_actions():
+            if action.icon:
+                icon = theming.icon(action.icon, look.window["ink"], self.devicePixelRatioF())
+                self._actions[action.id].setIcon(icon)
+        self.page.set_looks(self._typography(), look.page)
+
+    def _typography(self) -> Typography:
+        return typography(resources.text("themes/typography.toml"), self._settings.zoom)
+
+    def _keep_place(self) -> None:
+        if self._article:
+            top, offset = self.page.place()
+            caret, shelf = self.page.caret(), self._desk.session.shelf
+            self._desk.ask(lambda: shelf.keep_place(self._article, caret=caret, top=top, offset=offset))
+
+    # Qt's overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped files."""
+        self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being written, the place and the window's look; end the word process."""
+        self.marking.finish()
+        self._place_timer.stop()
+        self._keep_place()
+        self._settings = replace(
+            self._settings,
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            splitter=tuple(self._splitter.sizes()),
+        )
+        settings.save(self._settings, self._paths.settings)
+        self._words.stop()
+        self._desk.session.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, 1 if isinstance(part, Page) else 0)
+    return holder

@@ -1,0 +1,182 @@
+"""Marking on the page: what keys and choices do with the selection or the highlight under the caret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRectF
+
+from reader.text.sentences import sentence_around
+from reader.text.spans import Span
+from reader.ui.highlights_panel import HighlightRow
+from reader.ui.note_card import NoteCard
+from reader.ui.page.marks import Mark
+from reader.ui.tag_chooser import TagChooser
+from storage.records import Highlight
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.session.changes import Changes
+    from reader.ui.desk import Desk
+    from reader.ui.page.page import Page
+
+
+class Marking(QObject):
+    """The verbs of the open article's highlights, as the page's gestures mean them."""
+
+    def __init__(self, desk: Desk, page: Page, layer: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = page
+        self._layer = layer
+        self._card = card = NoteCard(layer)
+        self._chooser = chooser = TagChooser(layer)
+        self._article = ""
+        self._highlights: dict[str, Highlight] = {}
+        self._chosen_for: tuple[Span, str] | None = None
+        card.written.connect(self._save_note)
+        card.closed.connect(page.setFocus)
+        chooser.closed.connect(page.setFocus)
+        chooser.tag_chosen.connect(self._tag_chosen)
+        chooser.name_given.connect(self._name_given)
+
+    def finish(self) -> None:
+        """Save the note that is being written."""
+        self._card.finish()
+
+    def open(self, article_id: str) -> None:
+        """Follow another article."""
+        self._card.finish()
+        self._article = article_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the highlights as the library has them."""
+        session = self._desk.session
+        colors = {tag.id: tag.color for tag in session.tagging.all_tags()}
+        kept = session.reading.highlights(self._article)
+        self._highlights = {highlight.id: highlight for highlight in kept}
+        self._page.show_marks([_mark(highlight, colors) for highlight in kept if not highlight.lost])
+        if self._card.highlight() and self._card.highlight() not in self._highlights:
+            self._card.abandon()
+
+    def rows(self) -> list[HighlightRow]:
+        """The highlights as the panel shows them."""
+        colors = {tag.id: tag.color for tag in self._desk.session.tagging.all_tags()}
+        body = self._page.text()
+        return [_row(highlight, colors, body) for highlight in self._highlights.values()]
+
+    # What the reader does
+
+    def press_key(self, key: str) -> None:
+        """Put the tag with this key on the passage, or take it off."""
+        tag = self._desk.session.tagging.by_key(key)
+        if tag:
+            self.put_tag(tag.id)
+
+    def put_tag(self, tag_id: str) -> None:
+        """Put the tag on the selection, else on the highlight under the caret; or take it off."""
+        span, under = self._passage(), self._under_caret()
+        self._put(tag_id, span, under)
+
+    def highlight(self) -> None:
+        """Keep the selection without a tag."""
+        span = self._passage()
+        if span and not self._same(span):
+            self._desk.run(lambda: self._desk.session.reading.highlight(self._article, span))
+
+    def choose_tag(self) -> None:
+        """Open the chooser for the selection, else for the highlight under the caret."""
+        span, under = self._passage(), self._under_caret()
+        if not span and not under:
+            return
+        self._chosen_for = (span, under)
+        tagging = self._desk.session.tagging
+        self._chooser.open(tagging.tags(), tagging.paths(), self._beside(span, under))
+
+    def write_note(self) -> None:
+        """Open the note of the selection, kept first when it is not yet, else of the highlight under the caret."""
+        span = self._passage()
+        highlight_id = self._same(span) if span else self._under_caret()
+        if span and not highlight_id:
+            made = self._desk.run(lambda: self._desk.session.reading.highlight(self._article, span))
+            highlight_id = made.added(Highlight)[0].id if made else ""
+        if highlight_id:
+            kept = self._highlights[highlight_id]
+            self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id))
+
+    def remove(self) -> None:
+        """Remove the highlight under the caret or of exactly the selection."""
+        highlight_id = self._same(self._passage()) or self._under_caret()
+        if highlight_id:
+            self._desk.run(lambda: self._desk.session.reading.remove([highlight_id]))
+
+    # Inside
+
+    def _put(self, tag_id: str, span: Span, under: str) -> None:
+        reading = self._desk.session.reading
+        if span:
+            self._desk.run(lambda: reading.tag_passage(self._article, span, tag_id))
+        elif under:
+            self._desk.run(lambda: reading.toggle_tag([under], tag_id))
+
+    def _tag_chosen(self, tag_id: str) -> None:
+        if self._chosen_for:
+            self._put(tag_id, *self._chosen_for)
+
+    def _name_given(self, path: str) -> None:
+        if not self._chosen_for:
+            return
+        span, under = self._chosen_for
+        session = self._desk.session
+
+        def verb() -> Changes:
+            tag_id, made = session.tagging.made(path)
+            if span:
+                return session.reading.tag_passage(self._article, span, tag_id, made=made)
+            return session.reading.toggle_tag([under], tag_id, made=made)
+
+        self._desk.run(verb)
+
+    def _save_note(self, highlight_id: str, note: str) -> None:
+        if highlight_id in self._highlights:
+            self._desk.run(lambda: self._desk.session.reading.note(highlight_id, note, continues=True))
+
+    def _passage(self) -> Span:
+        return Span(*self._page.selection())
+
+    def _same(self, span: Span) -> str:
+        """The id of the highlight of exactly this span, the newest one, or nothing."""
+        same = [kept.id for kept in self._highlights.values() if (kept.start, kept.end) == (span.start, span.end)]
+        return same[-1] if same and span else ""
+
+    def _under_caret(self) -> str:
+        marks = self._page.marks_at_caret()
+        return marks[0].id if marks else ""
+
+    def _beside(self, span: Span, highlight_id: str) -> QRectF:
+        """Where the passage is, in the coordinates that card and chooser live in."""
+        if not span:
+            kept = self._highlights[highlight_id]
+            span = Span(kept.start, kept.end)
+        rect = self._page.rect_of(span.start, span.end)
+        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
+
+
+def _mark(highlight: Highlight, colors: dict[str, str]) -> Mark:
+    shown = tuple(colors[tag] for tag in highlight.tags if tag in colors)
+    return Mark(highlight.id, Span(highlight.start, highlight.end), shown, bool(highlight.note))
+
+
+def _row(highlight: Highlight, colors: dict[str, str], body: str) -> HighlightRow:
+    start, end = sentence_around(body, highlight.start, highlight.end)
+    return HighlightRow(
+        id=highlight.id,
+        start=highlight.start,
+        end=highlight.end,
+        quote=highlight.quote,
+        sentence=body[start:end],
+        note=highlight.note,
+        colors=tuple(colors[tag] for tag in highlight.tags if tag in colors),
+    )

@@ -1,0 +1,119 @@
+"""Paints one laid slice: tints, selection, word rules, lanes, text, caret; decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from reader.text.spans import Piece, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.page.layouts import Laid, LaidLine
+    from reader.ui.page.marks import Mark, Marks
+
+# In ems of the slice's own size, measured from the middle of a line's leading.
+_TINT_TOP, _TINT_BOTTOM = -0.62, 0.66
+_WORD_RULE = 0.63
+_LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.13, 0.09
+_WORD_INSET = 0.11
+_DEEPEST_LANE = 3  # further lanes would run into the next line
+_MOST_TINT = 0.42  # however many highlights lie over each other, the text stays legible
+
+
+@dataclass(frozen=True)
+class PagePalette:
+    """The colours of the page; `tint` is the opacity of one highlight."""
+
+    paper: QColor
+    ink: QColor
+    faint: QColor
+    rule: QColor
+    selection: QColor
+    word: QColor
+    caret: QColor
+    plain: QColor
+    tint: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is shown over the text, for all slices."""
+
+    palette: PagePalette
+    marks: Marks
+    selection: Span
+    hovered: str = ""
+
+
+def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Span] | None) -> None:
+    """Paint the slice with its column's top left at the origin; `words` when their rules are to be shown."""
+    span = Span(laid.piece.start, laid.piece.end)
+    pieces = scene.marks.within(span)
+    for piece in pieces:
+        _paint_tints(painter, laid, piece, scene)
+    for line, rect in laid.rects(scene.selection):
+        painter.fillRect(_band(laid, line, rect, _TINT_TOP, _TINT_BOTTOM), scene.palette.selection)
+    for word in words or ():
+        _paint_word(painter, laid, word, scene.palette.word)
+    for piece in pieces:
+        _paint_lanes(painter, laid, piece, scene)
+    painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
+    laid.layout.draw(painter, QPointF(0, 0))
+
+
+def paint_caret(painter: QPainter, laid: Laid, position: int, color: QColor) -> None:
+    """Paint the caret before the character at `position`."""
+    painter.fillRect(caret_rect(laid, position), color)
+
+
+def caret_rect(laid: Laid, position: int) -> QRectF:
+    """Where the caret stands, from the top left of the slice's column."""
+    line = laid.line_of(position)
+    x = laid.x(line, position)
+    return _band(laid, line, QRectF(x - 0.75, line.top, 1.5, 0), _TINT_TOP, _TINT_BOTTOM)
+
+
+def _paint_tints(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene) -> None:
+    tint = blended(piece.marks, scene)
+    for line, rect in laid.rects(piece.span):
+        painter.fillRect(_band(laid, line, rect, _TINT_TOP, _TINT_BOTTOM), tint)
+
+
+def blended(marks: Sequence[Mark], scene: Scene) -> QColor:
+    """The one translucent colour of highlights that lie over each other: the mean of their first tags' colours."""
+    colors = [QColor(mark.colors[0]) if mark.colors else scene.palette.plain for mark in marks]
+    mean = [
+        sum(channel) / len(colors)
+        for channel in zip(*((c.redF(), c.greenF(), c.blueF()) for c in colors), strict=True)
+    ]
+    hovered = any(mark.id == scene.hovered for mark in marks)
+    density = 1 - (1 - scene.palette.tint) ** (len(marks) + 0.5 * hovered)
+    return QColor.fromRgbF(mean[0], mean[1], mean[2], min(density, _MOST_TINT))
+
+
+def _paint_lanes(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene) -> None:
+    for mark in piece.marks:
+        for index, color in enumerate(mark.colors):
+            lane = min(scene.marks.lane(mark, index), _DEEPEST_LANE)
+            top = _LANE_TOP + lane * _LANE_STEP
+            for line, rect in laid.rects(piece.span):
+                painter.fillRect(_band(laid, line, rect, top, top + _LANE_HEIGHT), QColor(color))
+
+
+def _paint_word(painter: QPainter, laid: Laid, word: Span, color: QColor) -> None:
+    inset = _WORD_INSET * laid.style.em
+    for line, rect in laid.rects(word):
+        rule = _band(laid, line, rect.adjusted(inset, 0, -inset, 0), _WORD_RULE, _WORD_RULE)
+        rule.setHeight(1)
+        painter.fillRect(rule, color)
+
+
+def _band(laid: Laid, line: LaidLine, rect: QRectF, top: float, bottom: float) -> QRectF:
+    """The part of a line's rectangle between two heights in ems from its middle."""
+    middle = line.top + laid.style.leading / 2
+    return QRectF(rect.left(), middle + top * laid.style.em, rect.width(), (bottom - top) * laid.style.em)

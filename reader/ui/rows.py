@@ -1,0 +1,149 @@
+"""A quiet panel with one list of rows; what a row shows is its painter's business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Rows(QAbstractListModel, Generic[T]):
+    """A list of values; `spoken` says what a screen reader reads of one."""
+
+    def __init__(self, spoken: Callable[[T], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._values: list[T] = []
+        self._spoken = spoken
+
+    def show(self, values: Sequence[T]) -> None:
+        """Show these values instead, telling only what differs."""
+        values = list(values)
+        if len(values) == len(self._values):
+            for row, value in enumerate(values):
+                if value != self._values[row]:
+                    self._values[row] = value
+                    self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        self.beginResetModel()
+        self._values = values
+        self.endResetModel()
+
+    def value(self, row: int) -> T:
+        """The value of a row."""
+        return self._values[row]
+
+    def values(self) -> Sequence[T]:
+        """All values in order."""
+        return self._values
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._values)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What is read aloud of a row, and nothing else: the painter asks for the value itself."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken(self._values[index.row()])
+        return None
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints rows of one height; subclasses paint what is on the background."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hovered_or_chosen = False
+
+    def height(self) -> int:
+        """The height of a row in pixels."""
+        return 34
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the list, as high as a row."""
+        del index
+        return QSize(option.rect.width(), self.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row's ground, then what stands on it."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        chosen = state & QStyle.StateFlag.State_Selected
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            color = option.palette.highlight().color()
+            color.setAlphaF(1.0 if chosen else 0.45)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(option.rect.adjusted(6, 1, -6, -1), 6, 6)
+        self.paint_row(painter, option, index)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row's content into `option.rect`."""
+        raise NotImplementedError
+
+
+class RowPanel(QWidget, Generic[T]):
+    """A titled list that says in one line what to do when it is empty."""
+
+    chosen = Signal(object)  # the value of the row clicked or entered
+
+    def __init__(
+        self, name: str, title: str, hint: str, spoken: Callable[[T], str], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.rows: Rows[T] = Rows(spoken, self)
+        self.view = QListView(self)
+        self.view.setObjectName(f"{name}View")
+        self.view.setAccessibleName(title)
+        self.view.setModel(self.rows)
+        self.view.setMouseTracking(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setUniformItemSizes(True)
+        self.view.clicked.connect(self._tell)
+        self.view.activated.connect(self._tell)
+        self._hint = QLabel(hint, self)
+        self._hint.setObjectName("emptyHint")
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        heading = QLabel(title, self)
+        heading.setObjectName("panelTitle")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(self._hint)
+        column.addWidget(self.view, 1)
+
+    def show_rows(self, values: Sequence[T]) -> None:
+        """Show these rows."""
+        self.rows.show(values)
+        self._hint.setVisible(not values)
+
+    def choose(self, row: int) -> None:
+        """Mark a row as the current one, or none for -1."""
+        self.view.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.rows.value(index.row()))

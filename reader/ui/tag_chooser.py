@@ -1,0 +1,128 @@
+"""Choosing a tag by typing part of its name, or making a new one; puts it on nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from reader.ui.rows import Rows
+from reader.ui.tags_panel import TagPainter, TagRow
+from storage.records import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_WIDTH, _HEIGHT, _GAP = 260, 300, 8  # pixels
+
+
+class TagChooser(QFrame):
+    """A field and the tags that match it; Enter takes the marked one, Esc closes."""
+
+    tag_chosen = Signal(str)  # tag id
+    name_given = Signal(str)  # path of a tag to be made
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layer = parent
+        self.setObjectName("chooser")
+        self._tags: list[_Choice] = []
+        self._field = QLineEdit(self)
+        self._field.setObjectName("chooserField")
+        self._field.setAccessibleName(self.tr("Tag"))
+        self._field.setPlaceholderText(self.tr("Type to find or make a tag…"))
+        self._field.installEventFilter(self)
+        self._field.textChanged.connect(self._filter)
+        self._rows: Rows[TagRow] = Rows(lambda row: row.tag.name, self)
+        self._view = QListView(self)
+        self._view.setObjectName("chooserView")
+        self._view.setModel(self._rows)
+        self._view.setItemDelegate(TagPainter(self._view))
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self._field)
+        column.addWidget(self._view, 1)
+        self.hide()
+
+    def open(self, tags: Sequence[Tag], paths: Mapping[str, str], beside: QRectF) -> None:
+        """Choose among these tags, near the rectangle (in the parent's coordinates)."""
+        self._tags = [_Choice(tag, paths[tag.id]) for tag in tags]
+        self._field.clear()
+        self._filter("")
+        around = self._layer.rect()
+        left = min(max(_GAP, beside.left()), around.width() - _WIDTH - _GAP)
+        below = beside.bottom() + _GAP
+        top = below if below + _HEIGHT < around.height() else max(_GAP, beside.top() - _HEIGHT - _GAP)
+        self.setGeometry(round(left), round(top), _WIDTH, _HEIGHT)
+        self.show()
+        self.raise_()
+        self._field.setFocus()
+
+    def finish(self) -> None:
+        """Close without a choice."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def _filter(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        rows = [choice.row() for choice in self._tags if wanted in choice.path.casefold()]
+        if wanted and all(choice.path.casefold() != wanted for choice in self._tags):
+            rows.append(self._new_row(typed.strip()))
+        self._rows.show(rows)
+        self._view.setCurrentIndex(self._rows.index(0))
+
+    def _new_row(self, path: str) -> TagRow:
+        name = self.tr("New tag “{name}”").format(name=path)
+        return TagRow(Tag("", "", None, name, self.palette().mid().color().name(), "", "", 0), 0, 0)
+
+    def _take(self) -> None:
+        index = self._view.currentIndex()
+        if not index.isValid():
+            return
+        tag = self._rows.value(index.row()).tag
+        path = self._field.text().strip()
+        self.finish()
+        if tag.id:
+            self.tag_chosen.emit(tag.id)
+        else:
+            self.name_given.emit(path)
+
+    def _move(self, rows: int) -> None:
+        row = self._view.currentIndex().row() + rows
+        self._view.setCurrentIndex(self._rows.index(max(0, min(row, self._rows.rowCount() - 1))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move the mark, Enter takes it, Esc and a click elsewhere close."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.finish()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            match event.key():
+                case Qt.Key.Key_Escape:
+                    self.finish()
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._take()
+                case Qt.Key.Key_Down:
+                    self._move(1)
+                case Qt.Key.Key_Up:
+                    self._move(-1)
+                case _:
+                    return super().eventFilter(watched, event)
+            return True
+        return super().eventFilter(watched, event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    tag: Tag
+    path: str
+
+    def row(self) -> TagRow:
+        return TagRow(replace(self.tag, name=self.path), 0, 0)

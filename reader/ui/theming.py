@@ -1,0 +1,92 @@
+"""Looks as data: a theme's colours as Qt wants them, the one style sheet, and icons in the theme's ink."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reader import resources
+from reader.ui.page.painter import PagePalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+SYSTEM, LIGHT, DARK = "system", "light", "dark"
+_ICON = 20  # pixels
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look: the page's colours and the window's, each named as in its file."""
+
+    dark: bool
+    page: PagePalette
+    window: dict[str, QColor]
+
+
+def theme(name: str) -> Theme:
+    """The theme of this name; `system` is light or dark as the desktop is."""
+    settings = tomllib.loads(resources.text(f"themes/{_resolved(name)}.toml"))
+    page: dict[str, Any] = {
+        key: QColor(value) if isinstance(value, str) else value for key, value in settings["page"].items()
+    }
+    window = {key: QColor(value) for key, value in settings["window"].items()}
+    return Theme(settings["dark"], PagePalette(**page), window)
+
+
+def _resolved(name: str) -> str:
+    if name != SYSTEM:
+        return name
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def dress(application: QApplication, look: Theme) -> None:
+    """Give every widget the theme's colours."""
+    application.setPalette(_palette(look))
+    sheet = Template(resources.text("themes/window.qss"))
+    application.setStyleSheet(sheet.substitute({key: color.name() for key, color in look.window.items()}))
+
+
+def icon(name: str, color: QColor, ratio: float) -> QIcon:
+    """An icon drawn in one colour, at `ratio` device pixels a pixel."""
+    source = resources.text(f"icons/{name}.svg").replace("currentColor", color.name())
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    pixels = QPixmap(QSize(_ICON, _ICON) * ratio)
+    pixels.setDevicePixelRatio(ratio)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    renderer.render(painter, QRectF(0, 0, _ICON, _ICON))
+    painter.end()
+    return QIcon(pixels)
+
+
+def _palette(look: Theme) -> QPalette:
+    window = look.window
+    roles = {
+        QPalette.ColorRole.Window: window["desk"],
+        QPalette.ColorRole.WindowText: window["ink"],
+        QPalette.ColorRole.Base: window["field"],
+        QPalette.ColorRole.AlternateBase: window["desk"],
+        QPalette.ColorRole.Text: window["ink"],
+        QPalette.ColorRole.PlaceholderText: window["quiet"],
+        QPalette.ColorRole.Button: window["desk"],
+        QPalette.ColorRole.ButtonText: window["ink"],
+        QPalette.ColorRole.Highlight: window["chosen"],
+        QPalette.ColorRole.HighlightedText: window["ink"],
+        QPalette.ColorRole.ToolTipBase: window["field"],
+        QPalette.ColorRole.ToolTipText: window["ink"],
+        QPalette.ColorRole.Mid: window["rule"],
+        QPalette.ColorRole.Accent: window["accent"],
+    }
+    palette = QPalette()
+    for role, color in roles.items():
+        palette.setColor(role, color)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, window["quiet"])
+    return palette
