@@ -55,7 +55,7 @@ def _fail(error: Exception) -> NoReturn:
 def _session(*, writes: bool = False) -> Iterator[Session]:
     """The reader's session; one that writes, or makes the library, waits until no window has it."""
     places = paths()
-        waits = writes or not places.library.exists()
+    waits = writes or not places.library.exists()
     with (
         WriterLock(places.library) if waits else nullcontext(),
         Library.open(places.library, places.backups) as library,
@@ -65,7 +65,7 @@ def _session(*, writes: bool = False) -> Iterator[Session]:
 
 def _print(text: str) -> None:
     """Print exactly this text in UTF-8, whatever the terminal's encoding."""
-        sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 
