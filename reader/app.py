@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
@@ -49,17 +50,14 @@ def open_window(home: Path | None = None, *, language: str | None = None) -> Mai
     application.setApplicationName("Meipi")
     catalogue = speak(application, language or system_language())
     places = paths(home=home)
-    lock = WriterLock(places.library)
-    if not lock.acquire(_LOCK_PATIENCE):
-        raise LibraryBusy(path=places.library)
-    try:
-        library = Library.open(places.library, places.backups)
-    except StorageError:
-        lock.release()
-        raise
-    session = Session(library, resources.text(STARTER_TAGS))
-    window = MainWindow(Desk(session, catalogue), WordService(places.cache), places)
-    window.closed.connect(lock.release)
+    with ExitStack() as stack:
+        lock = WriterLock(places.library)
+        if not lock.acquire(_LOCK_PATIENCE):
+            raise LibraryBusy(path=places.library)
+        stack.callback(lock.release)
+        library = stack.enter_context(Library.open(places.library, places.backups))
+        desk = Desk(Session(library, resources.text(STARTER_TAGS)), catalogue)
+        window = MainWindow(desk, WordService(places.cache), places, stack.pop_all().close)
     window.show()
     window.open_at_start()
     return window

@@ -36,7 +36,13 @@ class Catalogue:
         """The one sentence of an error with a `sentence` and `values`, in this language."""
         sentence = getattr(error, "sentence", "")
         translated = self.translate("Errors", sentence)
-        return translated.format(**error.values) if translated and hasattr(error, "values") else str(error)
+        if not translated or not hasattr(error, "values"):
+            return str(error)
+        return translated.format(**{name: self._spoken(value) for name, value in error.values.items()})
+
+    def _spoken(self, value: object) -> object:
+        """What fills a sentence, translated where it is a text of ours, such as a reason."""
+        return (self.translate("Errors", value) or value) if isinstance(value, str) else value
 
 
 def _finished(source: str) -> Iterable[tuple[tuple[str, str], str]]:

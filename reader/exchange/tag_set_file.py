@@ -74,7 +74,7 @@ class TagSetTooDeep(ReaderError):
 def check_size(data: bytes) -> None:
     """Raise UnreadableTagSet for more than LARGEST_FILE bytes."""
     if len(data) > LARGEST_FILE:
-        raise UnreadableTagSet(reason=f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+        raise UnreadableTagSet(reason="it is larger than 20 MB")
 
 
 def check_writable(file: TagSetFile) -> None:
@@ -106,7 +106,7 @@ def kept_id(text: str) -> str:
     try:
         return str(uuid.UUID(text.strip()))
     except ValueError:
-        raise UnreadableTagSet(reason=f"“{text[:40]}” is not an id of a tag") from None
+        raise UnreadableTagSet(reason="one of its ids is not an id of a tag") from None
 
 
 def derived_set_id(tag_ids: Iterable[str]) -> str:

@@ -88,8 +88,8 @@ def _parsed(data: bytes) -> dict[str, object]:
     return whole
 
 
-def _refuse_constant(constant: str) -> NoReturn:
-    raise UnreadableTagSet(reason=f"it holds {constant} where JSON has no such number")
+def _refuse_constant(_constant: str) -> NoReturn:
+    raise UnreadableTagSet(reason="it holds a number that JSON does not have")
 
 
 def _tag(row: object, tag_set: str, position: int) -> Tag:
@@ -114,16 +114,16 @@ def _text(fields: dict[str, object], key: str, missing: str | None = None) -> st
     """The string under `key`; refused when it is another value, or no Unicode text."""
     value = fields.get(key, missing)
     if not isinstance(value, str):
-        raise UnreadableTagSet(reason=f"a “{key}” is missing or is not text")
+        raise UnreadableTagSet(reason="a text that it needs is missing")
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise UnreadableTagSet(reason=f"a “{key}” holds half a character")
+        raise UnreadableTagSet(reason="a text in it holds half a character")
     return value
 
 
 def _name(fields: dict[str, object]) -> str:
     name = _text(fields, "name")
     if not name.strip():
-        raise UnreadableTagSet(reason="a “name” is empty")
+        raise UnreadableTagSet(reason="a name in it is empty")
     return name
 
 

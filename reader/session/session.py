@@ -31,10 +31,6 @@ class Session:
         if not library.tags.sets():
             self._plant(starter_tags)
 
-    def close(self) -> None:
-        """Close the library."""
-        self._library.close()
-
     def _plant(self, starter_tags: str) -> None:
         tag_set, tags = starter(starter_tags)
         with self._library.transaction():

@@ -73,6 +73,15 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     (QT_TRANSLATE_NOOP(_A, "View"), VIEW),
     (QT_TRANSLATE_NOOP(_A, "Help"), HELP),
 )
+# What undo and redo call the verbs of the session.
+VERBS = {
+    "highlight": QT_TRANSLATE_NOOP(_A, "Highlight"),
+    "tag": QT_TRANSLATE_NOOP(_A, "Tag"),
+    "untag": QT_TRANSLATE_NOOP(_A, "Take Tag Off"),
+    "note": QT_TRANSLATE_NOOP(_A, "Note"),
+    "remove": QT_TRANSLATE_NOOP(_A, "Remove Highlight"),
+    "import tags": QT_TRANSLATE_NOOP(_A, "Import Tag Set"),
+}
 TOOLBAR = ("open", "export", "", "highlight", "tag", "note", "", "undo", "redo", "", "words", "look")
 TAG_KEYS = "123456789"
 

@@ -57,6 +57,8 @@ class _ArticlePainter(RowPainter):
 
     def _line(self, listed: ListedArticle) -> str:
         article = listed.article
-        characters = self.tr("{count} characters").format(count=f"{listed.characters:,}")
-        highlights = self.tr("{count} marked").format(count=listed.highlights) if listed.highlights else ""
-        return _BETWEEN.join(part for part in (article.source, article.published, characters, highlights) if part)
+        characters = self.tr("{count} chars").format(count=f"{listed.characters:,}")
+        highlights = self.tr("{count} marks").format(count=listed.highlights) if listed.highlights else ""
+        return _BETWEEN.join(
+            part for part in (article.source, article.published.removeprefix("--"), characters, highlights) if part
+        )

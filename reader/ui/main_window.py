@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,29 +30,31 @@ from reader.ui.page.typography import LARGEST, SMALLEST, Typography, typography
 from reader.ui.tags_panel import TagRow, TagsPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.paths import Paths
-    from reader.session.changes import Changes
     from reader.ui.desk import Desk
     from reader.ui.word_service import WordService
 
 _SIZE = (1320, 860)  # pixels, at the first start
 _PANELS = (236, 780, 304)  # widths in pixels: library, page, tags and highlights
+_RIGHT = (300, 520)  # heights in pixels: tags, highlights
 _PLACE_PAUSE = 800  # milliseconds of no scrolling until the place is kept
 WELCOME = "samples/welcome.md"
 
 
 class MainWindow(QMainWindow):
-    """The one window over one library."""
+    """The one window over one library; `release` is called when it has closed and needs the library no more."""
 
-    closed = Signal()
-
-    def __init__(self, desk: Desk, words: WordService, paths: Paths) -> None:
+    def __init__(self, desk: Desk, words: WordService, paths: Paths, release: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
+        self.session = desk.session
         self._words = words
         self._paths = paths
+        self._release = release
         self._settings = settings.load(paths.settings)
-        self._article = ""
+        self.article = ""
         self._build()
         self._connect()
         self._restore()
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.tags)
         right.addWidget(self.highlights)
         right.setStretchFactor(1, 1)
+        right.setSizes(list(_RIGHT))
         for part in (self.library, middle, right):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
@@ -102,7 +105,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self._show_changes)
+        self._desk.changed.connect(self.refresh)
         self._desk.failed.connect(self.message.say)
         self._words.words_cut.connect(self.page.take_words)
         self.page.slices_shown.connect(self._words.want)
@@ -135,7 +138,7 @@ class MainWindow(QMainWindow):
         """Import these files and open the last one that is an article."""
         opened = ""
         for path in paths:
-            imported = self._desk.ask(lambda path=path: self._desk.session.shelf.bring_in(path))  # type: ignore[misc]
+            imported = self._desk.ask(lambda path=path: self.session.shelf.bring_in(path))  # type: ignore[misc]
             if imported:
                 opened = imported.article.id
         if opened:
@@ -144,30 +147,30 @@ class MainWindow(QMainWindow):
 
     def open_article(self, article_id: str) -> None:
         """Show an article where the reader left it."""
-        if article_id == self._article:
+        if article_id == self.article:
             self.page.setFocus()
             return
-        text = self._desk.ask(lambda: self._desk.session.shelf.text(article_id))
+        text = self._desk.ask(lambda: self.session.shelf.text(article_id))
         if text is None:
             return
         self._keep_place()
-        self._article = article_id
+        self.article = article_id
         self.page.show_body(text.body, text.blocks)
         self._words.cut(self.page.slice_texts())
-        place = self._desk.session.shelf.place(article_id)
+        place = self.session.shelf.place(article_id)
         if place:
             self.page.go_to_place(place.caret, place.top, place.offset)
         self.marking.open(article_id)
         self._show_marks()
         self.library.choose_article(article_id)
-        self.setWindowTitle(f"{self._desk.session.shelf.article(article_id).title} — Meipi 眉批")
+        self.setWindowTitle(f"{self.session.shelf.article(article_id).title} — Meipi 眉批")
         self._keep_place()
         self._update_actions()
         self.page.setFocus()
 
     def open_at_start(self) -> None:
         """Open the article last read, else the newest, else the welcome article."""
-        last = self._desk.session.shelf.last_read()
+        last = self.session.shelf.last_read()
         if last:
             self.open_article(last)
         else:
@@ -190,8 +193,8 @@ class MainWindow(QMainWindow):
     def export_notes(self) -> None:
         """Ask for a file and write the article's notes into it."""
         self.marking.finish()
-        if self._article:
-            self._filing.export_notes(self._article)
+        if self.article:
+            self._filing.export_notes(self.article)
 
     def export_tag_set(self) -> None:
         """Ask for a file and write the active tag set into it."""
@@ -203,11 +206,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last verb back."""
-        self._desk.run(self._desk.session.history.undo)
+        self._desk.run(self.session.history.undo)
 
     def redo(self) -> None:
         """Do the verb taken back last again."""
-        self._desk.run(self._desk.session.history.redo)
+        self._desk.run(self.session.history.redo)
 
     def copy(self) -> None:
         """Copy the selected characters."""
@@ -265,21 +268,21 @@ class MainWindow(QMainWindow):
 
     # Slots
 
-    def _show_changes(self, changes: Changes) -> None:
-        del changes
+    def refresh(self) -> None:
+        """Show everything as the library has it."""
         self.marking.refresh()
         self._show_marks()
         self._show_library()
         self._update_actions()
 
     def _show_library(self) -> None:
-        self.library.show_rows(self._desk.session.shelf.listed())
-        self.library.choose_article(self._article)
+        self.library.show_rows(self.session.shelf.listed())
+        self.library.choose_article(self.article)
 
     def _show_marks(self) -> None:
-        session = self._desk.session
+        session = self.session
         self.highlights.show_rows(self.marking.rows())
-        self.tags.show_tags(session.tagging.tags(), session.reading.counts(self._article))
+        self.tags.show_tags(session.tagging.tags(), session.reading.counts(self.article))
 
     def _update_actions(self) -> None:
         start, end = self.page.selection()
@@ -289,9 +292,17 @@ class MainWindow(QMainWindow):
         self._actions["remove"].setEnabled(marked)
         for name in ("tag", "note"):
             self._actions[name].setEnabled(selected or marked)
-        self._actions["undo"].setEnabled(bool(self._desk.session.history.undoable()))
-        self._actions["redo"].setEnabled(bool(self._desk.session.history.redoable()))
-        self._actions["export"].setEnabled(bool(self._article))
+        history = self.session.history
+        self._name_step("undo", self.tr("Undo"), history.undoable())
+        self._name_step("redo", self.tr("Redo"), history.redoable())
+        self._actions["export"].setEnabled(bool(self.article))
+
+    def _name_step(self, action: str, text: str, verb: str) -> None:
+        """Say in the menu what undo or redo would do; the toolbar keeps its short text."""
+        named = f"{text}: {actions.translated(actions.VERBS.get(verb, verb))}" if verb else text
+        self._actions[action].setText(named)
+        self._actions[action].setIconText(text)
+        self._actions[action].setEnabled(bool(verb))
 
     def _tag_clicked(self, row: TagRow) -> None:
         self.marking.put_tag(row.tag.id)
@@ -321,10 +332,10 @@ class MainWindow(QMainWindow):
         return typography(resources.text("themes/typography.toml"), self._settings.zoom)
 
     def _keep_place(self) -> None:
-        if self._article:
+        if self.article:
             top, offset = self.page.place()
-            caret, shelf = self.page.caret(), self._desk.session.shelf
-            self._desk.ask(lambda: shelf.keep_place(self._article, caret=caret, top=top, offset=offset))
+            caret, shelf = self.page.caret(), self.session.shelf
+            self._desk.ask(lambda: shelf.keep_place(self.article, caret=caret, top=top, offset=offset))
 
     # Qt's overrides
 
@@ -349,8 +360,7 @@ class MainWindow(QMainWindow):
         )
         settings.save(self._settings, self._paths.settings)
         self._words.stop()
-        self._desk.session.close()
-        self.closed.emit()
+        self._release()
         super().closeEvent(event)
 
 

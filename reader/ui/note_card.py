@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from reader.ui import theming
+
 _PAUSE = 500  # milliseconds of no typing until the note is saved
 _WIDTH, _HEIGHT, _GAP = 300, 132, 10  # pixels
 
@@ -39,6 +41,7 @@ class NoteCard(QFrame):
         column.setSpacing(2)
         column.addWidget(self._quote)
         column.addWidget(self._field, 1)
+        theming.lift(self)
         self.hide()
 
     def open(self, highlight_id: str, quote: str, note: str, beside: QRectF) -> None:

@@ -9,14 +9,16 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from reader.ui import theming
 from reader.ui.rows import Rows
-from reader.ui.tags_panel import TagPainter, TagRow
+from reader.ui.tags_panel import ROW_HEIGHT, TagPainter, TagRow
 from storage.records import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_WIDTH, _HEIGHT, _GAP = 260, 300, 8  # pixels
+_WIDTH, _HIGHEST, _GAP = 260, 330, 8  # pixels
+_CHROME = 58  # pixels of field and margins
 
 
 class TagChooser(QFrame):
@@ -31,6 +33,7 @@ class TagChooser(QFrame):
         self._layer = parent
         self.setObjectName("chooser")
         self._tags: list[_Choice] = []
+        self._beside = QRectF()
         self._field = QLineEdit(self)
         self._field.setObjectName("chooserField")
         self._field.setAccessibleName(self.tr("Tag"))
@@ -49,18 +52,15 @@ class TagChooser(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._field)
         column.addWidget(self._view, 1)
+        theming.lift(self)
         self.hide()
 
     def open(self, tags: Sequence[Tag], paths: Mapping[str, str], beside: QRectF) -> None:
         """Choose among these tags, near the rectangle (in the parent's coordinates)."""
         self._tags = [_Choice(tag, paths[tag.id]) for tag in tags]
+        self._beside = beside
         self._field.clear()
         self._filter("")
-        around = self._layer.rect()
-        left = min(max(_GAP, beside.left()), around.width() - _WIDTH - _GAP)
-        below = beside.bottom() + _GAP
-        top = below if below + _HEIGHT < around.height() else max(_GAP, beside.top() - _HEIGHT - _GAP)
-        self.setGeometry(round(left), round(top), _WIDTH, _HEIGHT)
         self.show()
         self.raise_()
         self._field.setFocus()
@@ -78,6 +78,17 @@ class TagChooser(QFrame):
             rows.append(self._new_row(typed.strip()))
         self._rows.show(rows)
         self._view.setCurrentIndex(self._rows.index(0))
+        self._place(len(rows))
+
+    def _place(self, rows: int) -> None:
+        """As high as its rows need, below the passage, or above it where there is no room."""
+        around, beside = self._layer.rect(), self._beside
+        height = min(_CHROME + rows * ROW_HEIGHT, _HIGHEST, around.height() - 2 * _GAP)
+        left = min(max(_GAP, beside.left()), around.width() - _WIDTH - _GAP)
+        below = beside.bottom() + _GAP
+        fits = below + height + _GAP < around.height()
+        top = below if fits else max(_GAP, beside.top() - height - _GAP)
+        self.setGeometry(round(left), round(top), _WIDTH, height)
 
     def _new_row(self, path: str) -> TagRow:
         name = self.tr("New tag “{name}”").format(name=path)

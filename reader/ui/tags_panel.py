@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from storage.records import Tag
 
+ROW_HEIGHT = 31  # pixels
 _DOT = 4.5  # radius in pixels
 _STEP = 16  # pixels to the right for each level of the tree
 _KEYCAP = 19  # pixels
@@ -59,7 +60,7 @@ class TagPainter(RowPainter):
 
     def height(self) -> int:
         """The height of a row in pixels."""
-        return 31
+        return ROW_HEIGHT
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one tag."""

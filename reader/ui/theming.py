@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QGraphicsDropShadowEffect
 
 from reader import resources
 from reader.ui.page.painter import PagePalette
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
 _ICON = 20  # pixels
@@ -51,6 +52,15 @@ def dress(application: QApplication, look: Theme) -> None:
     application.setPalette(_palette(look))
     sheet = Template(resources.text("themes/window.qss"))
     application.setStyleSheet(sheet.substitute({key: color.name() for key, color in look.window.items()}))
+
+
+def lift(widget: QWidget) -> None:
+    """Let a widget float above the page with a soft shadow."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(24)
+    shadow.setOffset(0, 4)
+    shadow.setColor(QColor(0, 0, 0, 60))
+    widget.setGraphicsEffect(shadow)
 
 
 def icon(name: str, color: QColor, ratio: float) -> QIcon:

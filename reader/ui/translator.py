@@ -33,6 +33,9 @@ def system_language() -> str:
 
 def speak(application: QCoreApplication, language: str) -> Catalogue:
     """Make the application speak `zh_CN` or `en`; returns the catalogue of our texts."""
+    for former in application.findChildren(QTranslator):
+        application.removeTranslator(former)
+        former.deleteLater()
     catalogue = Catalogue.of(language)
     if language != SOURCE_LANGUAGE:
         of_qt = QTranslator(application)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UNDER_WAY = 3  # requests sent ahead; more would make what is seen wait
+_MOST_STARTS = 3  # for one body; a process that keeps dying leaves it without words
+_FAREWELL = 500  # milliseconds that the process has to end by itself
 
 
 class WordService(QObject):
@@ -27,6 +29,7 @@ class WordService(QObject):
         super().__init__(parent)
         self._cache = cache
         self._process: QProcess | None = None
+        self._starts = 0
         self._slices: Sequence[tuple[int, str]] = ()
         self._waiting: dict[int, None] = {}  # slice indices in the order to be sent
         self._sent: set[int] = set()
@@ -38,7 +41,7 @@ class WordService(QObject):
         self._slices = slices
         self._waiting = dict.fromkeys(range(len(slices)))
         self._sent.clear()
-        self._started()
+        self._starts = 0
         self._send()
 
     def want(self, indices: Iterable[int]) -> None:
@@ -51,29 +54,53 @@ class WordService(QObject):
     def wait(self, milliseconds: int) -> bool:
         """Whether every word was cut within this time; for pictures, never for the reader."""
         until = QDeadlineTimer(milliseconds)
-        while self._process and (self._waiting or self._sent) and not until.hasExpired():
+        while self._process and self._is_busy() and not until.hasExpired():
             self._process.waitForReadyRead(until.remainingTime())
-        return not self._waiting and not self._sent
+        return not self._is_busy()
 
     def stop(self) -> None:
         """End the process."""
         if self._process:
-            self._process.readyReadStandardOutput.disconnect(self._read)
+            self._process.disconnect(self)
             self._process.closeWriteChannel()
-            if not self._process.waitForFinished(500):
+            if not self._process.waitForFinished(_FAREWELL):
                 self._process.kill()
-                self._process.waitForFinished(500)
+                self._process.waitForFinished(_FAREWELL)
             self._process = None
 
-    def _started(self) -> None:
-        if self._process and self._process.state() != QProcess.ProcessState.NotRunning:
-            return
+    def process_id(self) -> int:
+        """The number of the process, 0 when there is none."""
+        return self._process.processId() if self._process else 0
+
+    def _is_busy(self) -> bool:
+        return bool(self._waiting or self._sent)
+
+    def _start(self) -> None:
+        self._starts += 1
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._died)
+        self._process.errorOccurred.connect(self._failed)
+
         self._process.start(sys.executable, ["-I", "-m", "reader.chinese.worker", str(self._cache)])
 
+    def _died(self) -> None:
+        """Take back what was asked of a process that ended, and ask another one."""
+        self._process = None
+        self._waiting = dict.fromkeys([*sorted(self._sent), *self._waiting])
+        self._sent.clear()
+        self._send()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        """Do without words where the process cannot even start."""
+        if error == QProcess.ProcessError.FailedToStart:
+            self._starts = _MOST_STARTS
+            self._died()
+
     def _send(self) -> None:
+        if self._waiting and self._process is None and self._starts < _MOST_STARTS:
+            self._start()
         while self._process and self._waiting and len(self._sent) < _UNDER_WAY:
             index = next(iter(self._waiting))
             del self._waiting[index]
@@ -85,11 +112,10 @@ class WordService(QObject):
         while self._process and self._process.canReadLine():
             answer = json.loads(bytes(self._process.readLine().data()))
             generation, index = answer["id"]
-            if generation != self._generation:
-                continue
-            self._sent.discard(index)
-            start = self._slices[index][0]
-            self.words_cut.emit(index, [Span(start + one, start + other) for one, other in answer["words"]])
+            if generation == self._generation:
+                self._sent.discard(index)
+                start = self._slices[index][0]
+                self.words_cut.emit(index, [Span(start + one, start + other) for one, other in answer["words"]])
         self._send()
-        if self._slices and not self._waiting and not self._sent:
+        if self._slices and not self._is_busy():
             self.all_cut.emit()

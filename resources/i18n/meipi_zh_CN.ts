@@ -1,3 +1,500 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN"></TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>Open…</source>
+      <translation>打开…</translation>
+    </message>
+    <message>
+      <source>Export Notes…</source>
+      <translation>导出笔记…</translation>
+    </message>
+    <message>
+      <source>Export Tag Set…</source>
+      <translation>导出标签集…</translation>
+    </message>
+    <message>
+      <source>Import Tag Set…</source>
+      <translation>导入标签集…</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Clear Selection</source>
+      <translation>取消选择</translation>
+    </message>
+    <message>
+      <source>Highlight</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>Tag…</source>
+      <translation>标签…</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>批注</translation>
+    </message>
+    <message>
+      <source>Remove Highlight</source>
+      <translation>删除标注</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>词界</translation>
+    </message>
+    <message>
+      <source>Light or Dark</source>
+      <translation>明暗</translation>
+    </message>
+    <message>
+      <source>Larger Text</source>
+      <translation>放大文字</translation>
+    </message>
+    <message>
+      <source>Smaller Text</source>
+      <translation>缩小文字</translation>
+    </message>
+    <message>
+      <source>Usual Text Size</source>
+      <translation>恢复字号</translation>
+    </message>
+    <message>
+      <source>Welcome Article</source>
+      <translation>欢迎文章</translation>
+    </message>
+    <message>
+      <source>About Meipi</source>
+      <translation>关于眉批</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Edit</source>
+      <translation>编辑</translation>
+    </message>
+    <message>
+      <source>Mark</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>View</source>
+      <translation>显示</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>帮助</translation>
+    </message>
+    <message>
+      <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Take Tag Off</source>
+      <translation>取下标签</translation>
+    </message>
+    <message>
+      <source>Import Tag Set</source>
+      <translation>导入标签集</translation>
+    </message>
+  </context>
+  <context>
+    <name>Crash</name>
+    <message>
+      <source>Meipi made a mistake; what you marked is saved; please send us the details below.</source>
+      <translation>眉批出了一个错；您的标注都已保存；请把下面的详情发给我们。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Errors</name>
+    <message>
+      <source>The package “{name}” has replaced files of Meipi; your library is safe; install Meipi on its own, with pipx or uv.</source>
+      <translation>软件包“{name}”覆盖了眉批的文件；您的文库没有受影响；请用 pipx 或 uv 单独安装眉批。</translation>
+    </message>
+    <message>
+      <source>it holds no tags</source>
+      <translation>里面没有标签</translation>
+    </message>
+    <message>
+      <source>it is not whole XML, or nested too deeply</source>
+      <translation>XML 不完整，或嵌套太深</translation>
+    </message>
+    <message>
+      <source>it brings a document type of its own, which may hide other files</source>
+      <translation>它自带文档类型，可能夹带别的文件</translation>
+    </message>
+    <message>
+      <source>it is not a codebook</source>
+      <translation>它不是编码本</translation>
+    </message>
+    <message>
+      <source>its tags stand too deep</source>
+      <translation>标签层次太深</translation>
+    </message>
+    <message>
+      <source>This file cannot be read as a tag set ({reason}); your own tags are unchanged, so please ask for a new copy of it.</source>
+      <translation>这个文件读不出标签集（{reason}）；您自己的标签没有改动；请向对方再要一份。</translation>
+    </message>
+    <message>
+      <source>The tag set “{name}” has no tags, and a .qdc file cannot be empty; nothing was written, so please add a tag first.</source>
+      <translation>标签集“{name}”里没有标签，而 .qdc 文件不能是空的；什么也没有写入；请先添一个标签。</translation>
+    </message>
+    <message>
+      <source>The tag set “{name}” is more than {levels} levels deep; nothing was written, so please move its deepest tags up first.</source>
+      <translation>标签集“{name}”超过 {levels} 层；什么也没有写入；请先把最深的标签往上移。</translation>
+    </message>
+    <message>
+      <source>it is larger than 20 MB</source>
+      <translation>大于 20 MB</translation>
+    </message>
+    <message>
+      <source>one of its ids is not an id of a tag</source>
+      <translation>有一个编号不是标签的编号</translation>
+    </message>
+    <message>
+      <source>it has no list of tags</source>
+      <translation>没有标签列表</translation>
+    </message>
+    <message>
+      <source>it is nested too deeply</source>
+      <translation>嵌套太深</translation>
+    </message>
+    <message>
+      <source>it is not whole JSON in UTF-8</source>
+      <translation>不是完整的 UTF-8 JSON</translation>
+    </message>
+    <message>
+      <source>it does not say that it is a tag set of Meipi</source>
+      <translation>没有说明自己是眉批的标签集</translation>
+    </message>
+    <message>
+      <source>it does not say which version it is</source>
+      <translation>没有说明版本</translation>
+    </message>
+    <message>
+      <source>a newer Meipi wrote it</source>
+      <translation>由更新版本的眉批写成</translation>
+    </message>
+    <message>
+      <source>it holds a number that JSON does not have</source>
+      <translation>含有 JSON 没有的数</translation>
+    </message>
+    <message>
+      <source>one of its tags is not an object</source>
+      <translation>有一个标签不是对象</translation>
+    </message>
+    <message>
+      <source>a text that it needs is missing</source>
+      <translation>缺少必需的文字</translation>
+    </message>
+    <message>
+      <source>a text in it holds half a character</source>
+      <translation>有半个字符</translation>
+    </message>
+    <message>
+      <source>a name in it is empty</source>
+      <translation>有一个名称是空的</translation>
+    </message>
+    <message>
+      <source>two of its tags have the same id</source>
+      <translation>有两个标签编号相同</translation>
+    </message>
+    <message>
+      <source>a tag stands under one that is not in it</source>
+      <translation>有一个标签的上级不在其中</translation>
+    </message>
+    <message>
+      <source>its tags stand too deep, or in a circle</source>
+      <translation>标签层次太深，或首尾相接</translation>
+    </message>
+    <message>
+      <source>Notes cannot be written as “{format}”; nothing was written; use one of: {formats}.</source>
+      <translation>笔记不能写成“{format}”；什么也没有写入；可用的格式：{formats}。</translation>
+    </message>
+    <message>
+      <source>There is no file “{name}”; nothing was imported; check the path.</source>
+      <translation>没有“{name}”这个文件；什么也没有导入；请检查路径。</translation>
+    </message>
+    <message>
+      <source>“{name}” is not a file; nothing was imported; name the file itself.</source>
+      <translation>“{name}”不是文件；什么也没有导入；请指明文件本身。</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read; nothing was imported; check its permissions.</source>
+      <translation>“{name}”无法读取；什么也没有导入；请检查它的权限。</translation>
+    </message>
+    <message>
+      <source>“{name}” is larger than 20 MB; nothing was imported; cut it into parts.</source>
+      <translation>“{name}”大于 20 MB；什么也没有导入；请把它分成几份。</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be written; what was there before is unchanged; choose another place.</source>
+      <translation>“{name}”写不进去；原有的内容没有改动；请换一个地方。</translation>
+    </message>
+    <message>
+      <source>“{name}” has no ending for a tag set; nothing was changed; use .qdc or .json.</source>
+      <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用 .qdc 或 .json。</translation>
+    </message>
+    <message>
+      <source>“{quote}” was found {found} times in the article, not {nth}; nothing was marked; check the quote.</source>
+      <translation>“{quote}”在文章里出现 {found} 次，没有第 {nth} 次；什么也没有标注；请核对引文。</translation>
+    </message>
+    <message>
+      <source>There is no text at {start}–{end} of the article; nothing was marked; select a passage first.</source>
+      <translation>文章的 {start}–{end} 处没有文字；什么也没有标注；请先选一段文字。</translation>
+    </message>
+    <message>
+      <source>“{name}” holds no text; nothing was imported; choose another file.</source>
+      <translation>“{name}”里没有文字；什么也没有导入；请另选一个文件。</translation>
+    </message>
+    <message>
+      <source>There is no tag set called “{name}”; nothing was changed; see the names with “meipi tags list”.</source>
+      <translation>没有叫“{name}”的标签集；什么也没有改动；用“meipi tags list”可以看到名称。</translation>
+    </message>
+    <message>
+      <source>There is no tag “{path}”; nothing was written; see the tags with “meipi tags list”.</source>
+      <translation>没有“{path}”这个标签；什么也没有写入；用“meipi tags list”可以看到标签。</translation>
+    </message>
+    <message>
+      <source>A tag needs a name; nothing was changed; write at least one character.</source>
+      <translation>标签要有名称；什么也没有改动；请至少写一个字。</translation>
+    </message>
+    <message>
+      <source>“{name}” is not UTF-8 text; nothing was imported; name its encoding, such as gb18030.</source>
+      <translation>“{name}”不是 UTF-8 文本；什么也没有导入；请指明它的编码，例如 gb18030。</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read as {encoding}; nothing was imported; try another encoding.</source>
+      <translation>“{name}”不能按 {encoding} 读取；什么也没有导入；请换一种编码。</translation>
+    </message>
+    <message>
+      <source>There is no encoding called “{encoding}”; nothing was imported; try utf-8, gb18030 or big5.</source>
+      <translation>没有叫“{encoding}”的编码；什么也没有导入；请试 utf-8、gb18030 或 big5。</translation>
+    </message>
+    <message>
+      <source>{path} is not a Meipi library; it was left untouched, so please choose another file.</source>
+      <translation>{path} 不是眉批的文库；没有动它；请另选一个文件。</translation>
+    </message>
+    <message>
+      <source>The library {path} is an empty file; it was left untouched, so please restore a backup, or move the file away to start a new library.</source>
+      <translation>文库 {path} 是空文件；没有动它；请恢复备份，或把它移走，重新开始一个文库。</translation>
+    </message>
+    <message>
+      <source>The library {path} was made by a newer version of Meipi; it was left untouched, so please update Meipi to open it.</source>
+      <translation>文库 {path} 来自更新版本的眉批；没有动它；请更新眉批后再打开。</translation>
+    </message>
+    <message>
+      <source>The library {path} is damaged and cannot be read in full; your backups are safe, so please restore the latest one.</source>
+      <translation>文库 {path} 已损坏，不能完整读取；您的备份没有受影响；请恢复最近的一份。</translation>
+    </message>
+    <message>
+      <source>The library {path} is in use by another program; nothing in it was changed, so please close that program or try again in a moment.</source>
+      <translation>文库 {path} 正被另一个程序使用；里面什么也没有改动；请关掉那个程序，或稍后再试。</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be used ({reason}); what was saved before is safe, so please check the disk and the rights of its folder.</source>
+      <translation>文库 {path} 不能使用（{reason}）；先前保存的内容都在；请检查磁盘和文件夹的权限。</translation>
+    </message>
+    <message>
+      <source>There is no room left on the disk of {path}; what was saved before is safe, so please free some space and try again.</source>
+      <translation>{path} 所在的磁盘满了；先前保存的内容都在；请腾出空间再试。</translation>
+    </message>
+    <message>
+      <source>There is no article {id} in the library; nothing was changed, so please choose another one.</source>
+      <translation>文库里没有文章 {id}；什么也没有改动；请另选一篇。</translation>
+    </message>
+    <message>
+      <source>There is no highlight {id} in the library; nothing was changed, so please choose another one.</source>
+      <translation>文库里没有标注 {id}；什么也没有改动；请另选一条。</translation>
+    </message>
+    <message>
+      <source>There is no tag {id} in the library; nothing was changed, so please choose another one.</source>
+      <translation>文库里没有标签 {id}；什么也没有改动；请另选一个。</translation>
+    </message>
+    <message>
+      <source>There is no tag set {id} in the library; nothing was changed, so please choose another one.</source>
+      <translation>文库里没有标签集 {id}；什么也没有改动；请另选一个。</translation>
+    </message>
+    <message>
+      <source>The tag {id} is on highlights or has tags below it; nothing was removed, so please free it first.</source>
+      <translation>标签 {id} 还在标注上，或下面还有标签；什么也没有删除；请先把它空出来。</translation>
+    </message>
+    <message>
+      <source>The tag set {id} still holds tags; nothing was removed, so please remove its tags first.</source>
+      <translation>标签集 {id} 里还有标签；什么也没有删除；请先删除里面的标签。</translation>
+    </message>
+    <message>
+      <source>it is read-only</source>
+      <translation>只读</translation>
+    </message>
+  </context>
+  <context>
+    <name>Filing</name>
+    <message>
+      <source>Articles (*.txt *.md *.markdown);;All files (*)</source>
+      <translation>文章 (*.txt *.md *.markdown);;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Open Articles</source>
+      <translation>打开文章</translation>
+    </message>
+    <message>
+      <source>Markdown, in reading order (*.md)</source>
+      <translation>Markdown，按阅读顺序 (*.md)</translation>
+    </message>
+    <message>
+      <source>Markdown, by tag (*.md)</source>
+      <translation>Markdown，按标签 (*.md)</translation>
+    </message>
+    <message>
+      <source>JSON, everything (*.json)</source>
+      <translation>JSON，全部内容 (*.json)</translation>
+    </message>
+    <message>
+      <source>Export Notes</source>
+      <translation>导出笔记</translation>
+    </message>
+    <message>
+      <source>Untagged</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <source>The notes are in “{name}”.</source>
+      <translation>笔记已写入“{name}”。</translation>
+    </message>
+    <message>
+      <source>REFI-QDA codebook (*.qdc)</source>
+      <translation>REFI-QDA 编码本 (*.qdc)</translation>
+    </message>
+    <message>
+      <source>Export Tag Set</source>
+      <translation>导出标签集</translation>
+    </message>
+    <message>
+      <source>The tag set is in “{name}”.</source>
+      <translation>标签集已写入“{name}”。</translation>
+    </message>
+    <message>
+      <source>Tag sets (*.qdc *.json)</source>
+      <translation>标签集 (*.qdc *.json)</translation>
+    </message>
+    <message>
+      <source>Import Tag Set</source>
+      <translation>导入标签集</translation>
+    </message>
+  </context>
+  <context>
+    <name>HighlightsPanel</name>
+    <message>
+      <source>Highlights</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>Select a passage and press a tag's key, or H.</source>
+      <translation>选中一段文字，按标签的数字键，或按 H。</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryPanel</name>
+    <message>
+      <source>Library</source>
+      <translation>文库</translation>
+    </message>
+    <message>
+      <source>Open a file with Ctrl+O, or drop one here.</source>
+      <translation>按 Ctrl+O 打开文件，或把文件拖到这里。</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Toolbar</source>
+      <translation>工具栏</translation>
+    </message>
+    <message>
+      <source>Close reading of Chinese articles. Everything is in {path}.</source>
+      <translation>中文文章的精读工具。所有内容都在 {path}。</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageBar</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoteCard</name>
+    <message>
+      <source>Note</source>
+      <translation>批注</translation>
+    </message>
+    <message>
+      <source>Write what you think…</source>
+      <translation>写下你的想法……</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagChooser</name>
+    <message>
+      <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Type to find or make a tag…</source>
+      <translation>输入名称，查找或新建标签……</translation>
+    </message>
+    <message>
+      <source>New tag “{name}”</source>
+      <translation>新建标签“{name}”</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagsPanel</name>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Select a passage and press T to make the first tag.</source>
+      <translation>选中一段文字，按 T 新建第一个标签。</translation>
+    </message>
+  </context>
+  <context>
+    <name>_ArticlePainter</name>
+    <message>
+      <source>{count} chars</source>
+      <translation>{count} 字</translation>
+    </message>
+    <message>
+      <source>{count} marks</source>
+      <translation>{count} 条标注</translation>
+    </message>
+  </context>
+</TS>

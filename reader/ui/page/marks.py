@@ -28,6 +28,7 @@ class Marks:
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._marks = list(marks)
         self._pieces = flatten((mark.span, mark) for mark in self._marks)
+        self._by_span = {mark.span: mark for mark in self._marks}
         self._starts = [piece.span.start for piece in self._pieces]
         self._lanes = lanes(
             (mark.span, (mark.id, index)) for mark in self._marks for index in range(max(1, len(mark.colors)))
@@ -47,6 +48,10 @@ class Marks:
         pieces = self.within(Span(position, position + 1))
         marks = pieces[0].marks if pieces else ()
         return sorted(marks, key=lambda mark: (mark.span.end - mark.span.start, -mark.span.start))
+
+    def of(self, span: Span) -> Mark | None:
+        """The newest mark of exactly this span."""
+        return self._by_span.get(span)
 
     def lane(self, mark: Mark, index: int) -> int:
         """The lane, counted from 0 downwards, of the mark's tag number `index`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.text.spans import Piece, Span
 
@@ -22,6 +22,7 @@ _WORD_RULE = 0.63
 _LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.13, 0.09
 _WORD_INSET = 0.11
 _DEEPEST_LANE = 3  # further lanes would run into the next line
+_FRAME = 1.2  # pixels
 _MOST_TINT = 0.42  # however many highlights lie over each other, the text stays legible
 
 
@@ -34,6 +35,7 @@ class PagePalette:
     faint: QColor
     rule: QColor
     selection: QColor
+    frame: QColor
     word: QColor
     caret: QColor
     plain: QColor
@@ -56,14 +58,26 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
     pieces = scene.marks.within(span)
     for piece in pieces:
         _paint_tints(painter, laid, piece, scene)
-    for line, rect in laid.rects(scene.selection):
-        painter.fillRect(_band(laid, line, rect, _TINT_TOP, _TINT_BOTTOM), scene.palette.selection)
+    _paint_selection(painter, laid, scene)
+
     for word in words or ():
         _paint_word(painter, laid, word, scene.palette.word)
     for piece in pieces:
         _paint_lanes(painter, laid, piece, scene)
     painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
     laid.layout.draw(painter, QPointF(0, 0))
+
+
+def _paint_selection(painter: QPainter, laid: Laid, scene: Scene) -> None:
+    """Fill the selection; where it is a highlight already, only frame it, so that its colour is seen."""
+    marked = scene.marks.of(scene.selection)
+    for line, rect in laid.rects(scene.selection):
+        band = _band(laid, line, rect, _TINT_TOP, _TINT_BOTTOM)
+        if marked:
+            painter.setPen(QPen(scene.palette.frame, _FRAME))
+            painter.drawRect(band.adjusted(_FRAME / 2, _FRAME / 2, -_FRAME / 2, -_FRAME / 2))
+        else:
+            painter.fillRect(band, scene.palette.selection)
 
 
 def paint_caret(painter: QPainter, laid: Laid, position: int, color: QColor) -> None:

@@ -1,0 +1,89 @@
+"""Draws the window as a reader sees it, in both palettes at 1× and 2×, for looking at: `make screenshots`."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LOOKS = [("light", 1), ("dark", 1), ("light", 2), ("dark", 2)]
+SIZE = (1320, 860)
+
+# Passages of the newspaper page, the keys of their tags, and a note.
+MARKS = [
+    ("一种镍酸盐单晶受了高压，到96K便进入超导状态，同类材料里还没有谁的温度比它更高", "2", ""),
+    ("96K", "3", ""),
+    ("在北京亦庄，一辆崭新的小米汽车开下总装线", "2", ""),
+    ("北京亦庄", "6", ""),
+    ("第50万辆", "3", "50万辆用了多久？查一查第一辆的日子。"),
+    ("AGV载着零件自己认路，机械臂一抬一落", "7", ""),
+    ("全国已有35万多家", "3", ""),
+    ("聪明的工厂不止这一座", "1", ""),
+    ("旧行当里长出了新本事", "17", "这一段的**论点**其实在最后一句。"),
+    ("武汉国家航天产业基地", "56", ""),
+    ("营收", "3", ""),
+    ("比去年同期多了14.8%", "3", ""),
+    ("手里有什么牌", "", ""),
+]
+
+
+def draw(target: Path, palette: str, language: str) -> None:
+    """Draw the full window and the empty one."""
+    from PySide6.QtWidgets import QApplication
+
+    from reader import resources
+    from reader.app import open_window
+
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as home:
+        (Path(home) / "settings.json").write_text(f'{{"palette": "{palette}"}}', encoding="utf-8")
+        window = open_window(Path(home), language=language)
+        window.resize(*SIZE)
+        window.wait_for_words()
+        application.processEvents()
+        window.grab().save(str(target.with_name(f"{target.name}-welcome.png")))
+        window.open_paths([resources.path("samples/newspaper.txt")])
+        mark(window)
+        window.wait_for_words()
+        start = window.page.text().find("甘肃把力气")
+        window.page.select(start, start + 2)
+        application.processEvents()
+        window.grab().save(str(target.with_name(f"{target.name}.png")))
+        window.write_note()
+        application.processEvents()
+        window.grab().save(str(target.with_name(f"{target.name}-note.png")))
+        window.close()
+
+
+def mark(window) -> None:
+    """Make the marks as a reader would have made them."""
+    session, body = window.session, window.page.text()
+    article = window.article
+    from reader.text.spans import Span
+
+    for quote, keys, note in MARKS:
+        start = body.find(quote)
+        if start >= 0:
+            tags = [session.tagging.by_key(key).id for key in keys]
+            session.reading.highlight(article, Span(start, start + len(quote)), tags, note)
+    window.refresh()
+
+
+def main(folder: Path) -> None:
+    """Draw every look in a process of its own, since a scale is chosen once a process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for palette, scale in LOOKS:
+        for language in ("zh_CN", "en") if scale == 1 else ("zh_CN",):
+            name = f"{palette}-{scale}x-{language}"
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+            command = [sys.executable, __file__, "--draw", str(folder / name), palette, language]
+            subprocess.run(command, env=environment, check=True)
+            print(folder / f"{name}.png")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--draw":
+        draw(Path(sys.argv[2]), sys.argv[3], sys.argv[4])
+    else:
+        main(Path(sys.argv[1]))

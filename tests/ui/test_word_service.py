@@ -1,0 +1,62 @@
+"""Words come from a process of its own: what is seen first, and again after it dies."""
+
+import os
+import signal
+
+import pytest
+
+from reader.text.spans import Span
+from reader.ui.word_service import WordService
+
+SLICES = [(index * 10, "科技创新向前走。") for index in range(40)]
+
+
+@pytest.fixture
+def service(qtbot, tmp_path):
+    made = WordService(tmp_path / "cache")
+    yield made
+    made.stop()
+
+
+def test_every_slice_gets_its_words_as_spans_of_the_body(service):
+    words = {}
+    service.words_cut.connect(lambda index, spans: words.update({index: spans}))
+    service.cut(SLICES)
+    assert service.wait(20_000)
+    assert sorted(words) == list(range(40))
+    assert words[2][:2] == [Span(20, 22), Span(22, 24)]
+
+
+def test_what_is_seen_is_cut_before_the_rest(service):
+    order = []
+    service.words_cut.connect(lambda index, _: order.append(index))
+    service.cut(SLICES)
+    service.want(range(30, 33))
+    assert service.wait(20_000)
+    assert set(order[3:6]) == {30, 31, 32}  # three were under way already
+
+
+def test_another_body_is_not_given_the_words_of_the_one_before(service):
+    words = []
+    service.words_cut.connect(lambda index, spans: words.append((index, spans)))
+    service.cut(SLICES)
+    service.cut([(100, "好")])
+    assert service.wait(20_000)
+    assert words == [(0, [Span(100, 101)])]
+
+
+def test_a_process_that_is_killed_is_replaced_and_no_slice_is_left_out(service, qtbot):
+    seen = set()
+    service.words_cut.connect(lambda index, _: seen.add(index))
+    with qtbot.waitSignal(service.words_cut, timeout=20_000):
+        service.cut(SLICES)
+    with qtbot.waitSignal(service.all_cut, timeout=20_000):
+        os.kill(service.process_id(), signal.SIGKILL)
+    assert seen == set(range(40))
+
+
+def test_a_process_that_cannot_start_leaves_the_text_without_words(service, monkeypatch, qtbot):
+    monkeypatch.setattr("reader.ui.word_service.sys.executable", "/no/such/python")
+    service.cut(SLICES)
+    qtbot.wait_until(lambda: service.process_id() == 0)
+    assert not service.wait(100)
