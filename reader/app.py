@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import resources
@@ -48,6 +49,7 @@ def open_window(home: Path | None = None, *, language: str | None = None) -> Mai
     if application is None:
         raise RuntimeError("a QApplication is needed first")
     application.setApplicationName("Meipi")
+    QApplication.setWindowIcon(QIcon(str(resources.path("icons/meipi.svg"))))
     catalogue = speak(application, language or system_language())
     places = paths(home=home)
     with ExitStack() as stack:

@@ -25,7 +25,7 @@ class HighlightRow:
     start: int
     end: int
     quote: str
-    sentence: str
+    context: str
     note: str
     colors: tuple[str, ...]
 
@@ -68,7 +68,7 @@ class _HighlightPainter(RowPainter):
         painter.setFont(font)
         role = QPalette.ColorRole.Accent if row.note else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
-        below = _elided(painter, row.note or row.sentence, upper.width())
+        below = _elided(painter, row.note or row.context, upper.width())
         painter.drawText(upper.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, below)
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reader.ui.page.page import Page
 
 
+_LEAD = 6  # code points of a sentence shown before the quote
+
+
 class Marking(QObject):
     """The verbs of the open article's highlights, as the page's gestures mean them."""
 
@@ -169,6 +172,12 @@ def _mark(highlight: Highlight, colors: dict[str, str]) -> Mark:
     return Mark(highlight.id, Span(highlight.start, highlight.end), shown, bool(highlight.note))
 
 
+def _context(body: str, start: int, end: int, quoted: int) -> str:
+    """The sentence around a quote as one line that is cut from the right: begun close enough before the quote."""
+    begun = max(start, quoted - _LEAD)
+    return ("…" if begun > start else "") + body[begun:end]
+
+
 def _row(highlight: Highlight, colors: dict[str, str], body: str) -> HighlightRow:
     start, end = sentence_around(body, highlight.start, highlight.end)
     return HighlightRow(
@@ -176,7 +185,7 @@ def _row(highlight: Highlight, colors: dict[str, str], body: str) -> HighlightRo
         start=highlight.start,
         end=highlight.end,
         quote=highlight.quote,
-        sentence=body[start:end],
+        context=_context(body, start, end, highlight.start),
         note=highlight.note,
         colors=tuple(colors[tag] for tag in highlight.tags if tag in colors),
     )

@@ -61,7 +61,7 @@ class WordService(QObject):
     def stop(self) -> None:
         """End the process."""
         if self._process:
-            self._process.disconnect(self)
+            self._process.blockSignals(True)  # noqa: FBT003 - Qt's signature
             self._process.closeWriteChannel()
             if not self._process.waitForFinished(_FAREWELL):
                 self._process.kill()

@@ -34,6 +34,8 @@ class Laid:
     def __init__(self, piece: Slice, text: str, style: BlockStyle, width: float) -> None:
         self.piece = piece
         self.style = style
+        self.width = width
+
         self._utf16 = Utf16Map(text)
         self.layout = QTextLayout(text, style.font)
         self.layout.setCacheEnabled(True)

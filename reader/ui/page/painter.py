@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reader.text.spans import Piece, Span
 
@@ -22,6 +22,7 @@ _WORD_RULE = 0.63
 _LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.13, 0.09
 _WORD_INSET = 0.11
 _DEEPEST_LANE = 3  # further lanes would run into the next line
+_NOTE_SIGN, _NOTE_GAP = 0.62, 0.55  # in ems
 _FRAME = 1.2  # pixels
 _MOST_TINT = 0.42  # however many highlights lie over each other, the text stays legible
 
@@ -64,6 +65,7 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
         _paint_word(painter, laid, word, scene.palette.word)
     for piece in pieces:
         _paint_lanes(painter, laid, piece, scene)
+    _paint_note_signs(painter, laid, pieces, scene.palette.caret)
     painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
     laid.layout.draw(painter, QPointF(0, 0))
 
@@ -117,6 +119,19 @@ def _paint_lanes(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene
             top = _LANE_TOP + lane * _LANE_STEP
             for line, rect in laid.rects(piece.span):
                 painter.fillRect(_band(laid, line, rect, top, top + _LANE_HEIGHT), QColor(color))
+
+
+def _paint_note_signs(painter: QPainter, laid: Laid, pieces: Sequence[Piece[Mark]], color: QColor) -> None:
+    """Set 批 in the margin beside each line where a highlight with a note ends."""
+    noted = {mark.span.end - 1 for piece in pieces for mark in piece.marks if mark.noted}
+    tops = {laid.line_of(last).top for last in noted if laid.piece.start <= last < laid.piece.end}
+    font = QFont(laid.style.font)
+    font.setPixelSize(round(laid.style.em * _NOTE_SIGN))
+    painter.setFont(font)
+    painter.setPen(color)
+    for top in tops:
+        area = QRectF(laid.width + _NOTE_GAP * laid.style.em, top, laid.style.em, laid.style.leading)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "批")
 
 
 def _paint_word(painter: QPainter, laid: Laid, word: Span, color: QColor) -> None:
