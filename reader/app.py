@@ -70,14 +70,21 @@ def run(files: Sequence[Path]) -> int:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     crash.install()
-    try:
-        _require_own_files()
-        window = open_window()
-    except (ReaderError, StorageError) as error:
-        QMessageBox.critical(None, "Meipi 眉批", speak(application, system_language()).error(error))
+    window = _opened(application)
+    if window is None:
         return 1
     window.open_paths(list(files))
     return application.exec()
+
+
+def _opened(application: QApplication) -> MainWindow | None:
+    """The window, or nothing when the reader has been told why not."""
+    try:
+        _require_own_files()
+        return open_window()
+    except (ReaderError, StorageError) as error:
+        QMessageBox.critical(None, "Meipi 眉批", speak(application, system_language()).error(error))
+        return None
 
 
 def _require_own_files() -> None:

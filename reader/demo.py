@@ -64,6 +64,7 @@ def _mark(session: Session, text: Text, words: list[Word]) -> None:
 def _take_picture(into: Path) -> None:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that platform warns of every window
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform is chosen
 
     from reader.app import open_window  # noqa: PLC0415

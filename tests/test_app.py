@@ -1,0 +1,75 @@
+"""The window is built over one library, by one reader at a time, and a mistake of ours is told calmly."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from reader import app
+from reader.app import open_window
+from reader.ui import crash
+from storage.errors import LibraryBusy
+
+
+def test_a_fresh_home_opens_on_the_welcome_article(qtbot, home):
+    window = open_window(home, language="zh_CN")
+    qtbot.addWidget(window)
+    assert window.page.text().startswith("不动笔墨不读书")
+    window.close()
+
+
+def test_a_second_window_on_the_same_library_is_refused(qtbot, home, monkeypatch):
+    monkeypatch.setattr(app, "_LOCK_PATIENCE", 0.0)
+    window = open_window(home)
+    qtbot.addWidget(window)
+    with pytest.raises(LibraryBusy):
+        open_window(home)
+    window.close()
+    again = open_window(home)
+    qtbot.addWidget(again)
+    again.close()
+
+
+def test_a_library_that_is_none_is_refused_in_one_sentence_and_left_alone(qapp, home, monkeypatch):
+    (home / "library.meipi").write_bytes(b"my diary")
+    told = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
+    assert app._opened(qapp) is None
+    assert "is not a Meipi library" in told[0]
+    assert (home / "library.meipi").read_bytes() == b"my diary"
+
+
+def test_another_package_over_ours_is_told_before_anything_opens(monkeypatch):
+    monkeypatch.setattr(app, "packages_distributions", lambda: {"reader": ["meipi", "reader"]})
+    with pytest.raises(app.ReplacedFiles, match="The package “reader” has replaced files of Meipi"):
+        app._require_own_files()
+
+
+def test_a_mistake_of_ours_is_told_with_its_details_to_copy(qapp, monkeypatch, capsys):
+    shown = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append((box.text(), box.detailedText())))
+    error = KeyError("缺")
+    crash.report(KeyError, error, None)
+    ((text, details),) = shown
+    assert "what you marked is saved" in text
+    assert "缺" in details
+    assert "缺" in capsys.readouterr().err
+
+
+def test_the_whole_program_starts_and_ends_without_a_word(home):
+    code = (
+        "import sys; from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication;"
+        "from reader import app;"
+        "QTimer.singleShot(0, lambda: None);"
+        "original = app.open_window\n"
+        "def opened(*a, **k):\n"
+        "    window = original(*a, **k)\n"
+        "    QTimer.singleShot(50, window.close)\n"
+        "    return window\n"
+        "app.open_window = opened\n"
+        "sys.exit(app.run([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    lines = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (done.returncode, done.stdout, lines) == (0, "", [])
