@@ -31,6 +31,14 @@ STARTER_TAGS = "tag_sets/newspaper.json"
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+class UnwritableOutput(ReaderError):
+    """Standard output takes no more."""
+
+    sentence = (
+        "The output could not be written in full; the library is safe; make room where it goes and try again."
+    )
+
+
 class Sentences(click.Group):
     """A group whose commands end in one sentence on stderr and exit 1 when the reader can mend what is wrong."""
 
@@ -40,6 +48,15 @@ class Sentences(click.Group):
             return super().invoke(context)
         except (ReaderError, StorageError) as error:
             _fail(error)
+
+
+def text(value: str) -> str:
+    """An option's text, which the library can keep."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise click.BadParameter("it is not UTF-8 text.") from None
+    return value
 
 
 def _tell(error: Exception) -> None:
@@ -64,9 +81,14 @@ def _session(*, writes: bool = False) -> Iterator[Session]:
 
 
 def _print(text: str) -> None:
-    """Print exactly this text in UTF-8, whatever the terminal's encoding."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    """Print exactly this text in UTF-8, whatever the terminal's encoding; raises UnwritableOutput."""
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever reads has seen enough; click ends quietly
+        raise
+    except OSError as error:
+        raise UnwritableOutput from error
 
 
 def _print_rows(rows: list[dict[str, object]], line: Callable[[dict[str, object]], str], *, as_json: bool) -> None:
@@ -77,7 +99,7 @@ def _print_rows(rows: list[dict[str, object]], line: Callable[[dict[str, object]
 
 
 @click.group(cls=Sentences, invoke_without_command=True)
-@click.version_option(package_name="meipi")
+@click.version_option(package_name="meipi", prog_name="meipi")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Meipi 眉批: close reading of Chinese articles. Without a command it opens the window."""
@@ -100,7 +122,7 @@ def _open(files: list[Path]) -> NoReturn:
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--encoding", help="The files' encoding, such as gb18030; UTF-8 when not given.")
+@click.option("--encoding", type=text, help="The files' encoding, such as gb18030; UTF-8 when not given.")
 @click.option("--repair", type=click.Choice(["none"]), default="none", help="Mend nothing (the default).")
 def import_(files: tuple[Path, ...], encoding: str | None, repair: str) -> None:
     """Import FILES and print each article's id and title; the good ones are kept whatever the others are."""
@@ -128,7 +150,7 @@ def list_(*, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("article", metavar="ID")
+@click.argument("article", type=text, metavar="ID")
 @click.option("--words", is_flag=True, help="List its words, one a line: start, end, word.")
 @as_json
 def show(article: str, *, words: bool, as_json: bool) -> None:
@@ -146,11 +168,11 @@ def show(article: str, *, words: bool, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("article", metavar="ID")
-@click.option("--quote", required=True, help="The passage, exactly as it stands in the article.")
+@click.argument("article", type=text, metavar="ID")
+@click.option("--quote", type=text, required=True, help="The passage, exactly as it stands in the article.")
 @click.option("--nth", type=int, default=1, show_default=True, help="Which occurrence, counted from 1.")
-@click.option("--tag", "tags", multiple=True, metavar="PATH", help="A tag, made when there is none (A/B).")
-@click.option("--note", default="", help="A note, in Markdown.")
+@click.option("--tag", "tags", type=text, multiple=True, metavar="PATH", help="A tag, made if there is none (A/B).")
+@click.option("--note", type=text, default="", help="A note, in Markdown.")
 def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: str) -> None:
     """Highlight a passage and print the highlight's id."""
     with _session(writes=True) as session:
@@ -161,10 +183,10 @@ def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: s
 
 
 @main.command()
-@click.argument("articles", nargs=-1, metavar="[ID]...")
+@click.argument("articles", type=text, nargs=-1, metavar="[ID]...")
 @click.option("--to", "format_", metavar="FORMAT", help=f"One of: {', '.join(exporting.FORMATS)}.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to stdout.")
-@click.option("--tag", "tags", multiple=True, metavar="PATH", help="Only highlights with this tag.")
+@click.option("--tag", "tags", type=text, multiple=True, metavar="PATH", help="Only highlights with this tag.")
 @click.option("--by", type=click.Choice(["reading", "tag"]), default="reading", help="How entries are grouped.")
 def export(
     articles: tuple[str, ...], format_: str | None, output: Path | None, tags: tuple[str, ...], by: str
@@ -200,7 +222,7 @@ def tags_list(*, as_json: bool) -> None:
 
 @tags.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--set", "name", help="The tag set's name; the active one when not given.")
+@click.option("--set", "name", type=text, help="The tag set's name; the active one when not given.")
 def tags_export(file: Path, name: str | None) -> None:
     """Write a tag set to FILE, whose ending names the format: qdc or json."""
     with _session() as session:

@@ -27,7 +27,7 @@ def paths(environment: Mapping[str, str] = os.environ, home: Path | None = None)
     """The reader's places: all in `home` or in MEIPI_HOME when given, else where the system keeps such things."""
     root = home or (Path(environment["MEIPI_HOME"]) if environment.get("MEIPI_HOME") else None)
     if root:
-        root = root.expanduser().absolute()
+        root = Path(os.path.expanduser(root)).absolute()  # noqa: PTH111 - leaves a stranger's ~name as it is
         return Paths(root / "library.meipi", root / "settings.json", root / "cache", root / "backups")
     data = platformdirs.user_data_path("meipi", appauthor=False)
     config = platformdirs.user_config_path("meipi", appauthor=False)

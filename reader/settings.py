@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_CHOICES = {"palette": ("system", "light", "dark"), "words": ("none", "underline")}
+_FARTHEST_ZOOM = 20  # steps
+_WIDEST = 100_000  # pixels
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -34,18 +38,32 @@ def load(path: Path) -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
-    if isinstance(kept.get("splitter"), list) and all(type(width) is int for width in kept["splitter"]):
+    if isinstance(kept.get("splitter"), list):
         kept["splitter"] = tuple(kept["splitter"])
-    defaults = Settings()
     known = {field.name: kept[field.name] for field in fields(Settings) if field.name in kept}
-    return Settings(
-        **{name: value for name, value in known.items() if type(value) is type(getattr(defaults, name))}
-    )
+    return Settings(**{name: value for name, value in known.items() if _is_possible(name, value)})
+
+
+def _is_possible(name: str, value: object) -> bool:
+    """Whether the window can be built with this value."""
+    match name, value:
+        case (("palette" | "words"), str()):
+            return value in _CHOICES[name]
+        case "zoom", int():
+            return type(value) is int and abs(value) <= _FARTHEST_ZOOM
+        case "geometry", str():
+            return value.isascii()
+        case "splitter", tuple():
+            return all(type(width) is int and 0 <= width <= _WIDEST for width in value)
+    return False
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Keep the settings: written beside, then moved over the old ones."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(beside, path)  # noqa: PTH105 - the atomic one
+    """Keep the settings, written beside and then moved over the old ones; a full disk only keeps the old ones."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(beside, path)  # noqa: PTH105 - the atomic one
+    except OSError:
+        return

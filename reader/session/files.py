@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from pathlib import Path
+import shutil
+import uuid
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_FILE = 20_000_000  # bytes
 
@@ -58,15 +63,23 @@ def read_file(path: Path) -> bytes:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write the whole file or nothing: beside it, to the disk, then over it. Raises UnwritableFile."""
-    beside: str | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=".meipi-", delete=False) as file:
-            beside = file.name
+        _write(path.resolve(), data)
+    except (OSError, ValueError, RuntimeError) as error:  # a circle of links is a RuntimeError
+        raise UnwritableFile(name=path.name or str(path)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "a folder or a device is never replaced by a file")
+    beside = path.with_name(f".meipi-{uuid.uuid4()}")
+    try:
+        with beside.open("xb") as file:
+            if path.exists():
+                shutil.copymode(path, beside)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)  # noqa: PTH105 - the atomic one
-    except (OSError, ValueError) as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-        raise UnwritableFile(name=path.name or str(path)) from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -23,14 +23,15 @@ class History:
     def do(self, verb: str, edits: Iterable[Edit], *, continues: bool = False) -> Changes:
         """Carry out the edits as one verb; edits that change nothing are left out.
 
-        With `continues`, a verb of the same name on the same records becomes one step with the last.
+        With `continues`, a verb of the same name on the same records becomes one step with the last,
+        unless one was taken back in between.
         """
         changes = Changes(verb, tuple(edit for edit in edits if edit.before != edit.after))
         if changes:
             self._apply(changes)
+            last = self._done[-1] if continues and self._done and not self._undone else None
             self._undone.clear()
-            last = self._done[-1] if self._done else None
-            if continues and last and _same_records(last, changes):
+            if last and _same_records(last, changes):
                 self._done[-1] = _joined(last, changes)
             else:
                 self._done.append(changes)

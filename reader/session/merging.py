@@ -70,12 +70,21 @@ class Merging:
         yield Edit(ours, replace(shared.tag_set, rank=ours.rank if ours else len(sets)))
         known = {tag.id: tag for tag in self._tagging.all_tags()}
         keys = {tag.key for tag in known.values() if ours and tag.tag_set == ours.id}
-        for theirs in shared.tags:
+        elsewhere = {tag.id for tag in known.values() if tag.tag_set != shared.tag_set.id}
+        for theirs in _without(shared.tags, elsewhere):
             mine = known.get(theirs.id)
-            if mine is None:
-                yield Edit(None, _with_free_key(theirs, keys))
-            elif mine.tag_set == shared.tag_set.id:
-                yield Edit(mine, replace(theirs, key=mine.key))
+            yield Edit(mine, replace(theirs, key=mine.key) if mine else _with_free_key(theirs, keys))
+
+
+def _without(tags: tuple[Tag, ...], left_out: set[str]) -> Iterator[Tag]:
+    """The tags but those left out, whose children move up to the next parent that stays."""
+    parents = {tag.id: tag.parent for tag in tags}
+    for tag in tags:
+        parent = tag.parent
+        while parent in left_out:
+            parent = parents.get(parent)
+        if tag.id not in left_out:
+            yield replace(tag, parent=parent)
 
 
 def _with_free_key(tag: Tag, taken: set[str]) -> Tag:

@@ -87,7 +87,7 @@ class Reading:
 
     def tag_passage(self, article_id: str, span: Span, tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Highlight the passage with the tag; where it is highlighted already, put the tag on or take it off."""
-        same = [kept for kept in self.highlights(article_id) if (kept.start, kept.end) == (span.start, span.end)]
+        same = [kept for kept in self.highlights(article_id) if _is_at(kept, span)]
         if same:
             return self.toggle_tag([same[-1].id], tag_id, made=made)
         return self.highlight(article_id, span, [tag_id], made=made)
@@ -116,6 +116,10 @@ class Reading:
         if tags == kept.tags:
             return Edit(kept, kept)
         return Edit(kept, replace(kept, tags=tags, modified=self._makers.now()))
+
+
+def _is_at(highlight: Highlight, span: Span) -> bool:
+    return not highlight.lost and (highlight.start, highlight.end) == (span.start, span.end)
 
 
 def _with(highlight: Highlight, tag_id: str) -> tuple[str, ...]:

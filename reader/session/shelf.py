@@ -58,6 +58,7 @@ class Shelf:
 
     def bring_in_bytes(self, data: bytes, name: str, encoding: str | None = None) -> Imported:
         """Import a file's bytes; `name` is the file's name."""
+        name = _as_text(name)
         digest = hashlib.sha256(data).hexdigest()
         known = self._library.articles.find_digest(digest)
         if known:
@@ -93,3 +94,8 @@ class Shelf:
         """The article read last, else the newest, else none."""
         listed = self.listed()
         return self._library.places.last() or (listed[0].article.id if listed else None)
+
+
+def _as_text(name: str) -> str:
+    """A file's name as one line that can be kept: the system also allows bytes of no text, and line ends."""
+    return " ".join(name.encode(errors="replace").decode().splitlines())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.exchange.tag_paths import in_tree_order, paths, split_path
+from reader.exchange.tag_paths import in_tree_order, join_path, paths, split_path
 from reader.exchange.tag_set_file import PALETTE
 from reader.session.changes import Edit
 from storage.records import Tag, TagSet
@@ -99,10 +99,10 @@ class Tagging:
         return [self._id_of(path, edits) for path in paths], edits
 
     def _id_of(self, path: str, edits: list[Edit]) -> str:
-        found = self.find(path)
+        names = tuple(name.strip()[:LONGEST_NAME] for name in split_path(path))
+        found = self.find(path) or self.find(join_path(names))
         if found:
             return found.id
-        names = tuple(name.strip()[:LONGEST_NAME] for name in split_path(path))
         if not all(names):
             raise EmptyTagName
         return self._made_below(names, edits)

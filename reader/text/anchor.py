@@ -36,12 +36,13 @@ def describe(body: str, span: Span) -> Anchor:
 
 
 def locate(body: str, anchor: Anchor) -> Span | None:
-    """Where the passage stands in the body: at its position, else at the occurrence with the best context.
+    """Where the passage stands in the body: where nothing changed around it, else where its context fits best.
 
     Nothing when the quote is not there, or when two occurrences are equally good and equally far.
     """
-    if anchor.quote and body[anchor.start : anchor.end] == anchor.quote:
-        return Span(anchor.start, anchor.end)
+    here = Span(anchor.start, anchor.end)
+    if anchor.quote and describe(body, here) == anchor:
+        return here
     ranked = sorted(((_fit(body, anchor, start), start) for start in occurrences(body, anchor.quote)), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None

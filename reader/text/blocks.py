@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 TITLE, SUBTITLE, HEADING, PARAGRAPH = "title", "subtitle", "heading", "paragraph"
 
-_MARKED = re.compile(r"(#{1,6})[ \t　]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
+_MARK = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
 _SENTENCE_END = tuple("。！？；：，、…）)”’!?;:,.")
 _LONGEST_TITLE = 40  # code points; a longer first line is prose
 
@@ -52,8 +52,15 @@ def compose(text: str) -> Composition:
 def _marked_kinds(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Each line's heading level (0 for prose) and its text without the marks."""
     for line in lines:
-        marked = _MARKED.fullmatch(line)
-        yield (len(marked[1]), marked[2]) if marked else (0, line)
+        mark = _MARK.match(line)
+        yield (len(mark[1]), _without_closing_marks(line[mark.end() :])) if mark else (0, line)
+
+
+def _without_closing_marks(text: str) -> str:
+    """A heading's text without the marks that may close it, which white space sets apart."""
+    text = text.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else text
 
 
 def _plain_kinds(lines: list[str]) -> Iterator[tuple[int, str]]:

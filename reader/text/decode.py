@@ -36,7 +36,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     codec = "utf-8" if encoding is None else _codec(encoding)
     try:
         text = data.decode(codec)
-    except UnicodeDecodeError as error:
+        text.encode()  # refuses the half characters that some codecs, such as utf-7, let through
+    except UnicodeError as error:
         raise (NotUtf8(name=name) if encoding is None else NotInEncoding(name=name, encoding=encoding)) from error
     if "\0" in text:
         raise NotUtf8(name=name) if encoding is None else NotInEncoding(name=name, encoding=encoding)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 _DATELINE = re.compile(
-    r"^[（(]?(?P<source>新华社|本报|中新社|人民网|[\u4e00-\u9fff]{2,6}[社报网])"
+    r"^[^\S\n]*[（(]?(?P<source>新华社|本报|中新社|人民网|[\u4e00-\u9fff]{2,6}[社报网])"
     r"(?P<place>[\u4e00-\u9fff]{0,6}?)(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]",
     re.MULTILINE,
 )
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[-_.年]?(?:\d\d|\D|$))")
+_LEAP_YEAR = 2000  # has every day that a year can have
 
 
 def source(body: str) -> str:
@@ -23,8 +25,9 @@ def published(body: str, name: str) -> str:
     dateline = _DATELINE.search(body)
     if not dateline:
         return ""
-    month, day = int(dateline["month"]), int(dateline["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - a year's months, a month's days
-        return ""
     year = _YEAR_IN_NAME.search(name)
-    return f"{year[1] if year else '-'}-{month:02}-{day:02}"
+    try:
+        day = date(int(year[1]) if year else _LEAP_YEAR, int(dateline["month"]), int(dateline["day"]))
+    except ValueError:
+        return ""
+    return day.isoformat() if year else f"--{day:%m-%d}"

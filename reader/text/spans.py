@@ -69,7 +69,7 @@ def _is_closing(text: str) -> bool:
 def word_steps(words: Sequence[Span], position: int, direction: int, end: int) -> int:
     """Where the caret goes from `position` by one word, forwards (+1) or backwards (-1), within 0…`end`.
 
-    Forwards it goes to the next word's start, so that runs of unsegmented text count character by character.
+    Unsegmented text and white space count character by character.
     """
     if direction > 0:
         word = covering(words, position)

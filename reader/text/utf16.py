@@ -20,5 +20,5 @@ class Utf16Map:
         return position + bisect_left(self._astral, position) if self._astral else position
 
     def from_utf16(self, position_utf16: int) -> int:
-        """The code point position of a UTF-16 position; inside a surrogate pair, that of its character's end."""
+        """The code point position of a UTF-16 position; inside a surrogate pair, that of its character's start."""
         return position_utf16 - bisect_left(self._astral_utf16, position_utf16) if self._astral else position_utf16

@@ -130,6 +130,10 @@
       <translation>软件包“{name}”覆盖了眉批的文件；您的文库没有受影响；请用 pipx 或 uv 单独安装眉批。</translation>
     </message>
     <message>
+      <source>The output could not be written in full; the library is safe; make room where it goes and try again.</source>
+      <translation>输出没有写完；文库没有受影响；请在目标处腾出空间再试。</translation>
+    </message>
+    <message>
       <source>it holds no tags</source>
       <translation>里面没有标签</translation>
     </message>

@@ -1,0 +1,108 @@
+"""Readers at real libraries on disk, with ids, times and an author known beforehand; no fakes."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+
+from reader import resources
+from reader.session.makers import Makers
+from reader.session.session import Session
+from storage.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from storage.records import Article
+
+PROSE = (
+    "# 𠮷野村的早市\n"
+    "\u3000\u3000新华社北京12月6日电 天还没有亮，村口的①号摊已经摆好了。\n"
+    "卖豆腐的老人说：「今年的水好，豆子也好。」\n"
+    "雪落在老人的肩上，老人笑了。\n"
+)
+FIRST_MORNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
+
+
+def makers(first: int) -> Makers:
+    """Ids counted from `first`, a clock that goes on one second at each look, one author."""
+    ids, seconds = count(first), count()
+
+    def now() -> str:
+        return (FIRST_MORNING + timedelta(seconds=next(seconds))).isoformat()
+
+    return Makers(
+        now=now,
+        new_id=lambda: str(UUID(int=next(ids))),
+        author=lambda: "读者",
+    )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One reader: the verbs, and the library to look behind them."""
+
+    session: Session
+    library: Library
+
+    def records(self) -> dict[str, object]:
+        """All that is in the library, by id."""
+        listed = [one.article for one in self.library.articles.listed()]
+        marks = [mark for article in listed for mark in self.library.highlights.of(article.id)]
+        return {
+            record.id: record for record in (*listed, *marks, *self.library.tags.sets(), *self.library.tags.all())
+        }
+
+    def bring_in(self, text: str = PROSE, name: str = "早市.txt") -> Article:
+        """Import a text as a file of that name."""
+        return self.session.shelf.bring_in_bytes(text.encode(), name).article
+
+    def tag(self, path: str) -> str:
+        """The id of the tag with this path."""
+        return self.session.tagging.known(path).id
+
+
+@pytest.fixture
+def open_reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], Reader]]:
+    """Make a reader at a fresh library, whose ids are counted from the number given."""
+    with ExitStack() as opened:
+
+        def made(first: int) -> Reader:
+            folder = tmp_path_factory.mktemp("文库")
+            library = opened.enter_context(Library.open(folder / "library.meipi", folder / "backups"))
+            return Reader(Session(library, resources.text("tag_sets/newspaper.json"), makers(first)), library)
+
+        yield made
+
+
+@pytest.fixture
+def reader(open_reader: Callable[[int], Reader]) -> Reader:
+    """A reader at a fresh library with the starter tags."""
+    return open_reader(1_000)
+
+
+@pytest.fixture
+def friend(open_reader: Callable[[int], Reader]) -> Reader:
+    """Another reader at a library of their own."""
+    return open_reader(9_000_000)
+
+
+@pytest.fixture
+def article(reader: Reader) -> Article:
+    """An article that the reader brought in."""
+    return reader.bring_in()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A plain file with an article."""
+    path = tmp_path / "早市.txt"
+    path.write_text(PROSE, encoding="utf-8")
+    return path

@@ -1,0 +1,94 @@
+"""Notes go out with the highlights that were asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.exchange.markdown import Grouping
+from reader.session.exporting import FORMATS, UnknownFormat, format_of
+from reader.text.spans import Span
+from storage.errors import UnknownArticle
+
+
+@pytest.fixture
+def marked(reader, article):
+    """The article with three highlights: a claim, a figure, and one without a tag."""
+    claim, figure = reader.tag("论点"), reader.tag("数据")
+    for quote, tags, note in (
+        ("老人笑了", [claim, figure], "为什么？"),
+        ("12月6日", [figure], ""),
+        ("豆腐", [], ""),
+    ):
+        reader.session.reading.highlight(article.id, reader.session.reading.find(article.id, quote), tags, note)
+    return article
+
+
+def as_json(reader, ids, tag_ids=()):
+    return json.loads(reader.session.exporting.notes(ids, "json", tag_ids=frozenset(tag_ids)))
+
+
+def test_markdown_holds_title_quotes_notes_and_tags(reader, marked):
+    notes = reader.session.exporting.notes([marked.id], "md")
+    assert all(text in notes for text in ("𠮷野村的早市", "老人笑了", "12月6日", "豆腐", "为什么？", "论点"))
+
+
+def test_json_holds_all_that_is_kept(reader, marked):
+    whole = as_json(reader, [marked.id])
+    assert list(whole) == ["format", "version", "articles", "highlights", "tags"]
+    assert whole["articles"][0]["body"] == reader.session.shelf.text(marked.id).body
+    assert [kept["quote"] for kept in whole["highlights"]] == ["12月6日", "豆腐", "老人笑了"]
+    assert whole["highlights"][2]["tags"] == ["论点", "数据"]
+    assert whole["highlights"][2]["tag_ids"] == [reader.tag("论点"), reader.tag("数据")]
+    assert len(whole["tags"]) == 8
+
+
+def test_only_the_highlights_with_one_of_the_tags_go_out(reader, marked):
+    claim, figure = reader.tag("论点"), reader.tag("数据")
+    for chosen, expected in (
+        ([claim], ["老人笑了"]),
+        ([figure], ["12月6日", "老人笑了"]),
+        ([claim, figure], ["12月6日", "老人笑了"]),
+        ([reader.tag("证据")], []),
+        ([], ["12月6日", "豆腐", "老人笑了"]),
+    ):
+        whole = as_json(reader, [marked.id], chosen)
+        assert [kept["quote"] for kept in whole["highlights"]] == expected
+    assert "豆腐" not in reader.session.exporting.notes([marked.id], "md", tag_ids=frozenset([claim]))
+
+
+def test_articles_go_out_in_the_order_asked_for(reader, marked):
+    other = reader.bring_in("雪落了一夜。", "雪.txt")
+    reader.session.reading.highlight(other.id, Span(0, 1))
+    whole = as_json(reader, [other.id, marked.id])
+    assert [article["id"] for article in whole["articles"]] == [other.id, marked.id]
+    assert [article["highlights"] for article in whole["articles"]] == [1, 3]
+
+
+def test_notes_are_grouped_by_tag_when_asked(reader, marked):
+    by_tag = reader.session.exporting.notes([marked.id], "md", Grouping.TAG, untagged="没有标签")
+    assert by_tag.index("# 论点") < by_tag.index("# 数据") < by_tag.index("没有标签")
+
+
+def test_no_article_is_no_error(reader):
+    assert as_json(reader, [])["articles"] == []
+
+
+def test_an_unknown_article_is_told(reader, marked):
+    with pytest.raises(UnknownArticle):
+        reader.session.exporting.notes([marked.id, "没有"], "md")
+
+
+@pytest.mark.parametrize("format_", ["doc", "", "MD", "markdown"])
+def test_an_unknown_format_is_told_with_those_there_are(reader, marked, format_):
+    with pytest.raises(UnknownFormat, match=", ".join(FORMATS)):
+        reader.session.exporting.notes([marked.id], format_)
+
+
+def test_a_format_is_named_by_the_ending():
+    assert [format_of(Path(name)) for name in ("批注.md", "批.注.JSON")] == ["md", "json"]
+    for name in ("批注", "批注.", ".md", "", "批注.txt"):
+        with pytest.raises(UnknownFormat):
+            format_of(Path(name))

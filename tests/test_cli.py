@@ -1,0 +1,550 @@
+"""The command line keeps its contract: what goes to stdout, what goes to stderr, and how it ends."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reader import cli
+from storage import lock
+from storage.library import Library
+from storage.lock import WriterLock
+
+ROOT = Path(__file__).parent.parent
+PROSE = (
+    "# 𠮷野村的早市\n\n"
+    "新华社北京12月6日电 天还没有亮，村口的①号摊已经摆好了——雪落在老人的肩上……老人笑了。\n\n"
+    "卖豆腐的老人说：「今年的水好，豆子也好。」\n"
+)
+BODY = PROSE.removeprefix("# ").replace("\n\n", "\n").rstrip("\n")
+ARTICLE_KEYS = ["id", "title", "subtitle", "source", "published", "characters", "highlights"]
+HIGHLIGHT_KEYS = ["id", "article", "start", "end", "quote", "note", "tags"]
+HIGHLIGHT_KEYS += ["created", "modified", "author", "lost"]
+TAG_KEYS = ["id", "name", "path", "color", "description", "key", "parent"]
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    """What the command prints; a good one says nothing on stderr."""
+    result = CliRunner().invoke(cli.main, [str(argument) for argument in arguments], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    assert bool(result.stderr) == bool(code), result.stderr
+    return result.stdout_bytes.decode()
+
+
+def refused(*arguments: object) -> str:
+    """The one sentence that a command says on stderr when it exits 1, with nothing on stdout."""
+    result = CliRunner().invoke(cli.main, [str(argument) for argument in arguments], catch_exceptions=False)
+    assert (result.exit_code, result.stdout_bytes) == (1, b"")
+    assert is_one_sentence(result.stderr)
+    return result.stderr
+
+
+def is_one_sentence(told: str) -> bool:
+    return told.endswith(".\n") and len(told.splitlines()) == 1
+
+
+def meipi(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """A run of Meipi as a process of its own."""
+    command = [sys.executable, "-m", "reader", *map(str, arguments)]
+    environment = {**os.environ, "LANG": "C.UTF-8"}
+    options = {"cwd": ROOT, "env": environment, "capture_output": True, "timeout": 60, **options}
+    return subprocess.run(command, check=False, **options)
+
+
+def names(folder: Path) -> list[str]:
+    """What is in the folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def listed(*arguments: object) -> list[dict[str, object]]:
+    """What a command prints as JSON."""
+    return json.loads(run(*arguments, "--json"))
+
+
+def exported(*arguments: object) -> dict[str, list[dict[str, object]]]:
+    return json.loads(run("export", "--to", "json", *arguments))
+
+
+def records(home: Path) -> list[object]:
+    """All that is in the library, to see that nothing changed."""
+    with Library.open(home / "library.meipi", home / "backups") as library:
+        articles = library.articles.listed()
+        marks = [library.highlights.of(one.article.id) for one in articles]
+        return [articles, marks, library.tags.sets(), library.tags.all(), library.check()]
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "早市.txt"
+    path.write_text(PROSE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def article(file):
+    """The id of an imported article."""
+    return run("import", file).split("\t")[0]
+
+
+# Import
+
+
+def test_import_prints_an_id_and_a_title_for_each_file(file, tmp_path):
+    plain = tmp_path / "2025-12-06 雪.md"
+    plain.write_text("雪落了一夜。\n", encoding="utf-8")
+    rows = [line.split("\t") for line in run("import", file, plain).splitlines()]
+    assert [title for _, title in rows] == ["𠮷野村的早市", "2025-12-06 雪"]
+    assert all(str(uuid.UUID(own)) == own for own, _ in rows)
+
+
+def test_the_same_bytes_print_the_same_id(file, tmp_path):
+    copy = tmp_path / "抄本.txt"
+    copy.write_bytes(file.read_bytes())
+    assert run("import", file) == run("import", copy) == run("import", file, "--repair", "none")
+    assert len(listed("list")) == 1
+
+
+def test_import_goes_on_after_a_bad_file_and_exits_1(file, tmp_path):
+    bad = tmp_path / "坏.txt"
+    bad.write_bytes(b"\xff\xfe\xff")
+    result = CliRunner().invoke(cli.main, ["import", str(bad), str(file), str(tmp_path / "没有.txt")])
+    assert result.exit_code == 1
+    assert re.fullmatch(r"[0-9a-f-]{36}\t𠮷野村的早市\n", result.stdout_bytes.decode())
+    assert ["坏.txt" in line for line in result.stderr.splitlines()] == [True, False]
+    assert [row["title"] for row in listed("list")] == ["𠮷野村的早市"]
+
+
+def test_a_named_encoding_is_read(tmp_path):
+    path = tmp_path / "旧.txt"
+    path.write_bytes("雪落了——一夜。".encode("gb18030"))
+    refused("import", path)
+    assert "“klingon”" in refused("import", path, "--encoding", "klingon")
+    own = run("import", path, "--encoding", "gb2312").split("\t")[0]
+    assert run("show", own) == "雪落了——一夜。\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["没有.txt", "", ".", "管", "空", os.devnull, "/dev/tty", "a" * 300, "坏\udcff.txt"]
+)
+def test_a_file_that_is_none_is_refused_in_one_sentence(name, tmp_path, monkeypatch, home):
+    run("list")
+    before = records(home)
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("管")
+    Path("空").touch()
+    assert "nothing was imported" in refused("import", name)
+    assert records(home) == before
+
+
+def test_a_file_whose_name_is_no_text_is_imported_all_the_same(tmp_path):
+    for name, text in ((b"\xff.txt", "雪落了一夜。"), (b"\xc4\xea.txt", PROSE)):
+        path = tmp_path / os.fsdecode(name)
+        path.write_text(text, encoding="utf-8")
+        done = meipi("import", path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert len(done.stdout.decode().splitlines()) == 1
+        assert run("show", done.stdout.decode().split("\t")[0]).endswith("\n")
+
+
+# List and show
+
+
+def test_a_fresh_library_holds_the_starter_tags_on_keys(home):
+    assert run("list") == ""
+    assert listed("list") == []
+    rows = listed("tags", "list")
+    assert [row["key"] for row in rows] == list("12345678")
+    assert (home / "library.meipi").exists()
+
+
+def test_list_names_the_articles_the_newest_first(article, tmp_path):
+    (tmp_path / "雪.txt").write_text("雪落了一夜。", encoding="utf-8")
+    newer = run("import", tmp_path / "雪.txt").split("\t")[0]
+    run("highlight", article, "--quote", "豆腐")
+    assert run("list") == f"{newer}\t雪\n{article}\t𠮷野村的早市\n"
+    row = listed("list")[1]
+    assert list(row) == ARTICLE_KEYS
+    assert list(row.values()) == [article, "𠮷野村的早市", "", "新华社", "--12-06", len(BODY), 1]
+
+
+def test_json_is_not_escaped(article):
+    assert "𠮷野村" in run("list", "--json")
+    assert run("list", "--json").endswith("]\n")
+
+
+def test_show_prints_the_body_and_one_newline(article):
+    assert run("show", article) == BODY + "\n"
+
+
+def test_show_prints_utf8_whatever_the_terminal(article):
+    done = meipi("show", article, env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert (done.stdout.decode(), done.stderr) == (BODY + "\n", b"")
+
+
+def test_words_cover_all_but_white_space_and_stand_where_they_say(article):
+    done = meipi("show", article, "--words")
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.decode().split("\n")
+    rows = [line.split("\t") for line in lines[:-1]]
+    assert lines[-1] == ""
+    assert all(BODY[int(start) : int(end)] == word for start, end, word in rows)
+    assert "".join(word for _, _, word in rows) == "".join(BODY.split())
+    assert {"——", "……", "：", "𠮷", "①"} <= {word for _, _, word in rows}
+    again = [list(row.values()) for row in listed("show", article, "--words")]
+    assert again == [[int(start), int(end), word] for start, end, word in rows]
+    assert list(listed("show", article, "--words")[0]) == ["start", "end", "text"]
+
+
+# Highlight
+
+
+def test_highlight_prints_the_id_only_and_keeps_the_quote_as_it_is(article):
+    own = run("highlight", article, "--quote", "豆腐的老", "--note", "**谁**？").removesuffix("\n")
+    kept = exported()["highlights"][0]
+    assert list(kept)[: len(HIGHLIGHT_KEYS)] == HIGHLIGHT_KEYS
+    assert (kept["id"], kept["article"], kept["quote"], kept["note"]) == (own, article, "豆腐的老", "**谁**？")
+    assert (kept["start"], kept["end"]) == (BODY.index("豆腐的老"), BODY.index("豆腐的老") + 4)
+    assert (kept["tags"], kept["lost"]) == ([], False)
+
+
+@pytest.mark.parametrize(("options", "nth"), [((), 1), (("--nth", 1), 1), (("--nth", 3), 3)])
+def test_nth_counts_from_1(article, options, nth):
+    run("highlight", article, "--quote", "老人", *options)
+    start = exported()["highlights"][0]["start"]
+    assert BODY[:start].count("老人") == nth - 1
+
+
+def test_an_unknown_tag_is_made_and_a_known_one_found(article):
+    paths = ["论点", "天气/雪\\/雨/大雪", "天气"]
+    options = [part for path in paths for part in ("--tag", path)]
+    run("highlight", article, "--quote", "雪", *options)
+    run("highlight", article, "--quote", "老人", *options)
+    whole = exported()
+    assert [kept["tags"] for kept in whole["highlights"]] == [paths, paths]
+    known = {row["id"]: row["path"] for row in listed("tags", "list")}
+    assert [known[own] for own in whole["highlights"][0]["tag_ids"]] == paths
+    assert list(known.values())[8:] == ["天气", "天气/雪\\/雨", "天气/雪\\/雨/大雪"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--quote", "妇人"),
+        ("--quote", ""),
+        ("--quote", "老人", "--nth", 4),
+        ("--quote", "老人", "--nth", 0),
+        ("--quote", "老人", "--nth", -1),
+        ("--quote", "妇人", "--tag", "新的"),
+        ("--quote", "老人", "--tag", ""),
+        ("--quote", "老人", "--tag", "新的", "--tag", "雪/"),
+    ],
+)
+def test_what_cannot_be_highlighted_changes_nothing(article, home, options):
+    before = records(home)
+    refused("highlight", article, *options)
+    assert records(home) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "没有"),
+        ("show", "没有", "--words"),
+        ("highlight", "没有", "--quote", "雪"),
+        ("export", "没有", "--to", "md"),
+    ],
+)
+def test_an_unknown_article_is_told(article, home, arguments):
+    before = records(home)
+    assert "没有" in refused(*arguments)
+    assert records(home) == before
+
+
+# Export
+
+
+@pytest.fixture
+def marked(article):
+    run("highlight", article, "--quote", "12月6日", "--tag", "数据")
+    run("highlight", article, "--quote", "豆腐", "--note", "豆腐批")
+    return article
+
+
+def test_notes_go_to_stdout_or_into_a_file(marked, tmp_path):
+    for kind in ("md", "json"):
+        path = tmp_path / f"批注.{kind}"
+        notes = run("export", "--to", kind)
+        assert run("export", "-o", path) == ""
+        assert path.read_text(encoding="utf-8") == notes
+        assert "豆腐批" in notes
+        assert notes.endswith("\n")
+    run("export", "--to", "json", "-o", tmp_path / "批注")
+    assert json.loads((tmp_path / "批注").read_text(encoding="utf-8"))["format"] == "meipi-notes"
+    assert names(tmp_path) == sorted(["早市.txt", "批注", "批注.md", "批注.json"])
+
+
+def test_exported_json_has_its_keys(marked):
+    whole = exported()
+    assert list(whole) == ["format", "version", "articles", "highlights", "tags"]
+    assert list(whole["articles"][0])[: len(ARTICLE_KEYS)] == ARTICLE_KEYS
+    assert list(whole["tags"][0])[: len(TAG_KEYS)] == TAG_KEYS
+    assert whole["highlights"][0]["tags"] == ["数据"]
+    assert "数据" in run("export", "--to", "json")
+
+
+def test_only_the_articles_and_tags_asked_for_go_out(marked, tmp_path):
+    (tmp_path / "雪.txt").write_text("雪落了一夜。", encoding="utf-8")
+    other = run("import", tmp_path / "雪.txt").split("\t")[0]
+    assert [row["id"] for row in exported()["articles"]] == [marked, other]
+    assert [row["id"] for row in exported(other, marked)["articles"]] == [other, marked]
+    assert exported(other)["highlights"] == []
+    assert [row["quote"] for row in exported("--tag", "数据")["highlights"]] == ["12月6日"]
+    assert [row["quote"] for row in exported("--tag", "数据", "--tag", "论点")["highlights"]] == ["12月6日"]
+    assert "豆腐批" not in run("export", marked, "--to", "md", "--tag", "数据")
+
+
+def test_a_tag_that_is_not_there_is_not_made_by_an_export(marked, home):
+    before = records(home)
+    assert "“没有”" in refused("export", "--to", "md", "--tag", "没有")
+    assert records(home) == before
+
+
+def test_an_unknown_format_is_told(marked, tmp_path):
+    assert "doc" in refused("export", "--to", "doc")
+    refused("export", "-o", tmp_path / "批注.doc")
+    assert not (tmp_path / "批注.doc").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_and_left_alone(marked, tmp_path):
+    pipe, folder = tmp_path / "管.md", tmp_path / "夹.md"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for place in (pipe, folder, tmp_path / "无" / "批注.md"):
+        assert "could not be written" in refused("export", "-o", place)
+    assert pipe.is_fifo()
+    assert folder.is_dir()
+
+
+# Tags
+
+
+def test_tags_are_listed_by_path(marked):
+    run("highlight", marked, "--quote", "雪", "--tag", "天气/雪")
+    assert [line.split("\t")[0] for line in run("tags", "list").splitlines()][-2:] == ["天气", "天气/雪"]
+    rows = listed("tags", "list")
+    assert all(list(row) == TAG_KEYS for row in rows)
+    assert (rows[-1]["name"], rows[-1]["parent"], rows[-1]["key"]) == ("雪", rows[-2]["id"], "")
+
+
+@pytest.mark.parametrize("name", ["标签.qdc", "标签.json"])
+def test_a_second_library_gets_the_same_tags(marked, tmp_path, monkeypatch, name):
+    run("highlight", marked, "--quote", "雪", "--tag", "天气/雪\\/雨")
+    assert run("tags", "export", tmp_path / name) == ""
+    ours = [(row["id"], row["path"], row["color"]) for row in listed("tags", "list")]
+    monkeypatch.setenv("MEIPI_HOME", str(tmp_path / "另一个"))
+    for _ in range(2):
+        assert run("tags", "import", tmp_path / name) == ""
+        assert [(row["id"], row["path"], row["color"]) for row in listed("tags", "list")] == ours
+    assert [row["key"] for row in listed("tags", "list")] == [*"12345678", "", ""]
+
+
+def test_a_set_is_exported_by_its_name(tmp_path):
+    run("tags", "export", tmp_path / "标签.json", "--set", "读报")
+    assert json.loads((tmp_path / "标签.json").read_text(encoding="utf-8"))["name"] == "读报"
+    assert "“没有”" in refused("tags", "export", tmp_path / "无.json", "--set", "没有")
+    assert not (tmp_path / "无.json").exists()
+
+
+def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
+    run("list")
+    before = records(home)
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("管.qdc")
+    Path("夹.json").mkdir()
+    Path("坏.qdc").write_bytes(b"<CodeBook>")
+    Path("坏.json").write_text('{"format": "meipi-tag-set"}', encoding="utf-8")
+    for name in ("管.qdc", "夹.json", "坏.qdc", "坏.json", "没有.json", "没有.csv", "", os.devnull):
+        refused("tags", "import", name)
+    for name in ("标签.csv", "夹.json", "管.qdc", ""):
+        refused("tags", "export", name)
+    assert records(home) == before
+
+
+# How it ends
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("没有",),
+        ("import",),
+        ("import", "一.txt", "--repair", "some"),
+        ("import", "一.txt", "--encoding"),
+        ("show",),
+        ("show", "一", "二"),
+        ("list", "一"),
+        ("highlight", "一"),
+        ("highlight", "一", "--quote", "雪", "--nth", "两"),
+        ("highlight", "一", "--quote", "雪", "--note", "\udcff"),
+        ("highlight", "一", "--quote", "雪", "--tag", "\udcff"),
+        ("show", "\udcff"),
+        ("export",),
+        ("export", "--to"),
+        ("tags", "没有"),
+        ("tags", "export"),
+        ("tags", "import"),
+        ("--没有",),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_so_on_stderr(arguments, home):
+    assert run(*arguments, code=2) == ""
+    assert not (home / "library.meipi").exists()
+
+
+def test_help_and_version_need_no_library(home):
+    assert "import" in run("--help")
+    assert "--quote" in run("highlight", "--help")
+    assert run("--version").startswith("meipi, version")
+    assert names(home) == []
+
+
+def test_the_installed_command_is_the_same(article):
+    command = Path(sys.executable).with_name("meipi")
+    done = subprocess.run([command, "list"], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"{article}\t𠮷野村的早市\n", b"")
+
+
+def test_a_foreign_file_in_place_of_the_library_is_left_alone(home):
+    (home / "library.meipi").write_bytes(PROSE.encode())
+    for arguments in (["list"], ["tags", "list"], ["export", "--to", "md"], ["show", "一"]):
+        assert "left untouched" in refused(*arguments)
+    assert (home / "library.meipi").read_bytes() == PROSE.encode()
+
+
+@pytest.fixture
+def long_article(tmp_path):
+    """The id of an article that no pipe holds at once."""
+    path = tmp_path / "长.txt"
+    path.write_text("雪落了一夜。\n" * 50_000, encoding="utf-8")
+    return run("import", path).split("\t")[0]
+
+
+def test_a_reader_of_the_output_may_stop_early(long_article):
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", "show", long_article],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout.read(3).decode() == "雪"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.stderr.close()
+        process.wait(60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_under_the_output_is_told_in_one_sentence(article, long_article):
+    for own in (article, long_article):
+        with Path("/dev/full").open("wb") as full:
+            done = meipi("show", own, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+        assert done.returncode == 1
+        assert is_one_sentence(done.stderr.decode())
+
+
+def test_a_full_disk_under_a_file_keeps_the_old_file(long_article, tmp_path):
+    notes = tmp_path / "批注.json"
+    notes.write_bytes(b"{}")
+    import resource
+
+    small = functools.partial(resource.setrlimit, resource.RLIMIT_FSIZE, (100_000, 100_000))
+    done = meipi("export", "-o", notes, preexec_fn=small)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert is_one_sentence(done.stderr.decode())
+    assert notes.read_bytes() == b"{}"
+    assert names(tmp_path) == sorted(["长.txt", "批注.json"])
+
+
+# Together with a window
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Commands that wait for the lock no longer than it takes to look twice."""
+    monkeypatch.setattr(cli, "WriterLock", functools.partial(WriterLock, timeout=0.03))
+
+
+@pytest.fixture
+def window(home):
+    """Another process that has the library open for writing."""
+    code = (
+        "import sys; from pathlib import Path; from storage.lock import WriterLock\n"
+        "with WriterLock(Path(sys.argv[1])): print(1, flush=True); input()"
+    )
+    command = [sys.executable, "-c", code, home / "library.meipi"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdout.read(2)
+        yield process
+        process.communicate(b"\n")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_command_that_writes_gives_up_calmly_while_a_window_has_the_library(
+    file, article, tmp_path, home, window
+):
+    run("tags", "export", tmp_path / "标签.json")
+    before = records(home)
+    for arguments in (
+        ["import", file],
+        ["highlight", article, "--quote", "雪", "--tag", "天气"],
+        ["tags", "import", tmp_path / "标签.json"],
+    ):
+        assert "in use by another program" in refused(*arguments)
+    assert records(home) == before
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_command_that_reads_needs_not_wait(article, tmp_path, window):
+    assert listed("list")
+    assert run("show", article)
+    assert run("export", "--to", "md")
+    assert listed("tags", "list")
+    run("tags", "export", tmp_path / "标签.qdc")
+
+
+@pytest.mark.usefixtures("impatient", "window")
+def test_even_the_first_list_does_not_make_a_library_under_a_window():
+    assert "in use by another program" in refused("list")
+
+
+def test_a_command_that_writes_waits_until_the_window_is_closed(article, home, monkeypatch):
+    window = WriterLock(home / "library.meipi")
+    window.acquire(0)
+    waited = []
+
+    def close(seconds: float) -> None:
+        waited.append(seconds)
+        window.release()
+
+    monkeypatch.setattr(lock.time, "sleep", close)
+    assert run("highlight", article, "--quote", "雪")
+    assert len(waited) == 1
+
+
+def test_a_command_waits_five_seconds_at_most(article, home, monkeypatch):
+    clock = iter(range(0, 100, 1))
+    monkeypatch.setattr(lock.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(lock.time, "monotonic", lambda: next(clock))
+    with WriterLock(home / "library.meipi"):
+        began = next(clock)
+        refused("highlight", article, "--quote", "雪")
+    assert next(clock) - began == pytest.approx(5, abs=2)
