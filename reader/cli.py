@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -114,7 +115,16 @@ def open_(files: tuple[Path, ...]) -> None:
     _open(list(files))
 
 
+class NoDisplay(ReaderError):
+    """There is nothing to show a window on."""
+
+    sentence = "There is no display for a window; nothing was changed; the other commands work without one."
+
+
 def _open(files: list[Path]) -> NoReturn:
+    shown_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown_by):
+        raise NoDisplay
     from reader.app import run  # noqa: PLC0415 - Qt is loaded only by the verbs that need it
 
     sys.exit(run(files))

@@ -548,3 +548,13 @@ def test_a_command_waits_five_seconds_at_most(article, home, monkeypatch):
         began = next(clock)
         refused("highlight", article, "--quote", "雪")
     assert next(clock) - began == pytest.approx(5, abs=2)
+
+
+def test_a_window_without_a_display_is_refused_in_one_sentence(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    environment.pop("QT_QPA_PLATFORM", None)
+    for arguments in ([], ["open", "a.txt"]):
+        command = [sys.executable, "-m", "reader", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("There is no display")

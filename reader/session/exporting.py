@@ -38,14 +38,16 @@ class Exporting:
         format_: str,
         grouping: Grouping = Grouping.READING,
         tag_ids: frozenset[str] = frozenset(),
+        *,
         untagged: str = "Untagged",
+        lost: str = "Lost",
     ) -> str:
         """These articles' notes in a format; only the highlights with one of `tag_ids`, when any are given."""
         articles = [self._annotated(article_id, tag_ids) for article_id in article_ids]
         tags = self._tagging.all_tags()
         match format_:
             case "md":
-                return markdown.write(articles, tags, grouping, untagged)
+                return markdown.write(articles, tags, grouping, untagged, lost=lost)
             case "json":
                 return notes_json.write(articles, tags)
         raise UnknownFormat(format=format_, formats=", ".join(FORMATS))

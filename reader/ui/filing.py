@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.exchange.markdown import Grouping
-from reader.session import exporting, merging
+from reader.session import merging
+from reader.session.exporting import format_of
 from reader.session.files import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.desk import Desk
     from reader.ui.message_bar import MessageBar
 
@@ -48,19 +51,19 @@ class Filing(QObject):
         grouping = Grouping.TAG if chosen == by_tag else Grouping.READING
 
         def notes() -> bytes:
-            untagged, format_ = self.tr("Untagged"), exporting.format_of(path)
-            return self._desk.session.exporting.notes([article_id], format_, grouping, untagged=untagged).encode()
+            labels = {"untagged": self.tr("Untagged"), "lost": self.tr("Lost")}
+            exporting = self._desk.session.exporting
+            return exporting.notes([article_id], format_of(path), grouping, **labels).encode()
 
-        if self._desk.ask(lambda: write_file(path, notes()) or True):  # type: ignore[func-returns-value]
-            self._message.say(self.tr("The notes are in “{name}”.").format(name=path.name))
+        self._write(path, notes, self.tr("The notes are in “{name}”."))
 
     def export_tag_set(self) -> None:
         """Write the active tag set where and how the reader chooses."""
         shared = self._desk.session.merging.shared()
         endings = {self.tr("REFI-QDA codebook (*.qdc)"): "qdc", self.tr("JSON, everything (*.json)"): "json"}
         path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
-        if path and self._desk.ask(lambda: write_file(path, merging.as_bytes(shared, path)) or True):  # type: ignore[func-returns-value]
-            self._message.say(self.tr("The tag set is in “{name}”.").format(name=path.name))
+        if path:
+            self._write(path, lambda: merging.as_bytes(shared, path), self.tr("The tag set is in “{name}”."))
 
     def import_tag_set(self) -> None:
         """Lay the tag set of a file over the one with the same id, or add it."""
@@ -69,6 +72,16 @@ class Filing(QObject):
         if name:
             session = self._desk.session
             self._desk.run(lambda: session.merging.take(merging.read_tag_set(Path(name))))
+
+    def _write(self, path: Path, data: Callable[[], bytes], done: str) -> None:
+        """Write the file and say so with the sentence `done`, or say why not."""
+
+        def verb() -> bool:
+            write_file(path, data())
+            return True
+
+        if self._desk.ask(verb):
+            self._message.say(done.format(name=path.name))
 
     def _place_for(self, title: str, name: str, endings: dict[str, str]) -> tuple[Path | None, str]:
         """The path that the reader chooses, with the ending of the kind chosen, and that kind's label."""

@@ -134,6 +134,10 @@
       <translation>输出没有写完；文库没有受影响；请在目标处腾出空间再试。</translation>
     </message>
     <message>
+      <source>There is no display for a window; nothing was changed; the other commands work without one.</source>
+      <translation>这里没有可以打开窗口的屏幕；什么也没有改动；其他命令不需要屏幕。</translation>
+    </message>
+    <message>
       <source>it holds no tags</source>
       <translation>里面没有标签</translation>
     </message>
@@ -379,6 +383,10 @@
     <message>
       <source>Untagged</source>
       <translation>无标签</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>失位的标注</translation>
     </message>
     <message>
       <source>The notes are in “{name}”.</source>
