@@ -51,9 +51,9 @@ class Filing(QObject):
         grouping = Grouping.TAG if chosen == by_tag else Grouping.READING
 
         def notes() -> bytes:
-            labels = {"untagged": self.tr("Untagged"), "lost": self.tr("Lost")}
-            exporting = self._desk.session.exporting
-            return exporting.notes([article_id], format_of(path), grouping, **labels).encode()
+            exporting, untagged, lost = self._desk.session.exporting, self.tr("Untagged"), self.tr("Lost")
+            kind = format_of(path)
+            return exporting.notes([article_id], kind, grouping, untagged=untagged, lost=lost).encode()
 
         self._write(path, notes, self.tr("The notes are in “{name}”."))
 
