@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _CACHE_VERSION = 1
 _Frequencies = tuple[dict[str, int], int]
 
+_MARKED = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f"  # Latin letters with marks, and marks alone
+
 # Runs that stay whole although jieba's pattern splits them.
 _WHOLE = re.compile(
     r"https?://[\w\-.~:/?#@!$&'*+=%]+"  # addresses
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"  # ISO dates
     r"|…+|—+|─+"
+    rf"|(?<![A-Za-z{_MARKED}])[A-Za-z]*[{_MARKED}][A-Za-z{_MARKED}]*"  # pīnyīn, café
     r"|[〇○一二三四五六七八九零]*[〇○][〇○一二三四五六七八九零]*年?",  # years
     re.ASCII,
 )

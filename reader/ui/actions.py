@@ -101,9 +101,16 @@ def _built(action: Action, window: QWidget, page: QWidget) -> QAction:
     built.setObjectName(action.id)
     built.setShortcuts([QKeySequence(key) for key in action.keys])
     built.setCheckable(action.checkable)
+    built.setToolTip(_tip(built))
     built.triggered.connect(_without_state(getattr(window, action.verb)))
     _attach(built, window, page if action.on_page else None)
     return built
+
+
+def _tip(action: QAction) -> str:
+    """What the toolbar says of an action: its text and its key."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.iconText()}  {key}" if key else action.iconText()
 
 
 def bind_tag_keys(window: QWidget, page: QWidget, verb: Callable[[str], None]) -> None:

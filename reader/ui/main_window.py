@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1320, 860)  # pixels, at the first start
 _PANELS = (236, 780, 304)  # widths in pixels: library, page, tags and highlights
+_LEAST_PAGE = 440  # pixels; in a narrow window the panels give way
 _RIGHT = (300, 520)  # heights in pixels: tags, highlights
 _PLACE_PAUSE = 800  # milliseconds of no scrolling until the place is kept
 WELCOME = "samples/welcome.md"
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._words = words
         self._paths = paths
         self._release = release
+        self._warned = False  # that the note being written could not be saved
         self._settings = settings.load(paths.settings)
         self.article = ""
         self._build()
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.highlights)
         right.setStretchFactor(1, 1)
         right.setSizes(list(_RIGHT))
+        middle.setMinimumWidth(_LEAST_PAGE)
         for part in (self.library, middle, right):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
@@ -150,6 +153,8 @@ class MainWindow(QMainWindow):
         if article_id == self.article:
             self.page.setFocus()
             return
+        if not self.marking.finish():
+            return
         text = self._desk.ask(lambda: self.session.shelf.text(article_id))
         if text is None:
             return
@@ -206,10 +211,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last verb back."""
+        self.marking.finish()
         self._desk.run(self.session.history.undo)
 
     def redo(self) -> None:
         """Do the verb taken back last again."""
+        self.marking.finish()
         self._desk.run(self.session.history.redo)
 
     def copy(self) -> None:
@@ -349,8 +356,14 @@ class MainWindow(QMainWindow):
         self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being written, the place and the window's look; end the word process."""
-        self.marking.finish()
+        """Save what is being written, the place and the window's look; end the word process.
+
+        A note that cannot be saved keeps the window open once, so that it can be copied.
+        """
+        if not self.marking.finish() and not self._warned:
+            self._warned = True
+            event.ignore()
+            return
         self._place_timer.stop()
         self._keep_place()
         self._settings = replace(

@@ -33,24 +33,25 @@ class Marking(QObject):
         self._desk = desk
         self._page = page
         self._layer = layer
-        self._card = card = NoteCard(layer)
+        self._card = card = NoteCard(self._keep_note, layer)
         self._chooser = chooser = TagChooser(layer)
         self._article = ""
         self._highlights: dict[str, Highlight] = {}
         self._chosen_for: tuple[Span, str] | None = None
-        card.written.connect(self._save_note)
         card.closed.connect(page.setFocus)
         chooser.closed.connect(page.setFocus)
         chooser.tag_chosen.connect(self._tag_chosen)
         chooser.name_given.connect(self._name_given)
 
-    def finish(self) -> None:
-        """Save the note that is being written."""
+    def finish(self) -> bool:
+        """Save the note that is being written, and choose no tag; whether the note is on disk."""
         self._card.finish()
+        self._chooser.finish()
+        return not self._card.highlight()
 
     def open(self, article_id: str) -> None:
         """Follow another article."""
-        self._card.finish()
+        self.finish()
         self._article = article_id
         self.refresh()
 
@@ -63,6 +64,8 @@ class Marking(QObject):
         self._page.show_marks([_mark(highlight, colors) for highlight in kept if not highlight.lost])
         if self._card.highlight() and self._card.highlight() not in self._highlights:
             self._card.abandon()
+        if self._chosen_for and not self._chosen_for[0] and self._chosen_for[1] not in self._highlights:
+            self._chooser.finish()
 
     def rows(self) -> list[HighlightRow]:
         """The highlights as the panel shows them."""
@@ -111,6 +114,7 @@ class Marking(QObject):
 
     def remove(self) -> None:
         """Remove the highlight under the caret or of exactly the selection."""
+        self._card.finish()  # undo brings back what was written too
         highlight_id = self._same(self._passage()) or self._under_caret()
         if highlight_id:
             self._desk.run(lambda: self._desk.session.reading.remove([highlight_id]))
@@ -142,16 +146,23 @@ class Marking(QObject):
 
         self._desk.run(verb)
 
-    def _save_note(self, highlight_id: str, note: str) -> None:
-        if highlight_id in self._highlights:
-            self._desk.run(lambda: self._desk.session.reading.note(highlight_id, note, continues=True))
+    def _keep_note(self, highlight_id: str, note: str) -> bool:
+        """Whether the note is on disk, or its highlight is gone."""
+        if highlight_id not in self._highlights:
+            return True
+        reading = self._desk.session.reading
+        return self._desk.run(lambda: reading.note(highlight_id, note, continues=True)) is not None
 
     def _passage(self) -> Span:
         return Span(*self._page.selection())
 
     def _same(self, span: Span) -> str:
         """The id of the highlight of exactly this span, the newest one, or nothing."""
-        same = [kept.id for kept in self._highlights.values() if (kept.start, kept.end) == (span.start, span.end)]
+        same = [
+            kept.id
+            for kept in self._highlights.values()
+            if not kept.lost and (kept.start, kept.end) == (span.start, span.end)
+        ]
         return same[-1] if same and span else ""
 
     def _under_caret(self) -> str:

@@ -1,25 +1,34 @@
-"""A card beside a passage to write its note in; saved as typed by whoever listens."""
+"""A card beside a passage to write its note in; saved as it is typed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.ui import theming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PAUSE = 500  # milliseconds of no typing until the note is saved
 _WIDTH, _HEIGHT, _GAP = 300, 132, 10  # pixels
 
 
 class NoteCard(QFrame):
-    """The note of one highlight, written in place; Esc or a click elsewhere closes it."""
+    """The note of one highlight, written in place; Esc or a click elsewhere closes it.
 
-    written = Signal(str, str)  # highlight id, note
+    `keep` takes the highlight's id and the note, and answers whether the note is on disk.
+    """
+
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, keep: Callable[[str, str], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self._layer = parent
+        self._keep = keep
         self.setObjectName("noteCard")
         self._highlight = ""
         self._field = QPlainTextEdit(self)
@@ -47,6 +56,8 @@ class NoteCard(QFrame):
     def open(self, highlight_id: str, quote: str, note: str, beside: QRectF) -> None:
         """Write the note of this highlight, near the rectangle (in the parent's coordinates)."""
         self.finish()
+        if self._highlight:
+            return
         self._highlight = highlight_id
         self._quote.setText(self.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, _WIDTH - 30))
         self._field.blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -58,26 +69,29 @@ class NoteCard(QFrame):
         self._field.setFocus()
         self._field.moveCursor(self._field.textCursor().MoveOperation.End)
 
-    def save(self) -> None:
-        """Hand over what is written."""
+    def save(self) -> bool:
+        """Whether nothing of what is written can be lost any more."""
         self._pause.stop()
-        if self._highlight:
-            self.written.emit(self._highlight, self._field.toPlainText())
+        if self._highlight and self._field.document().isModified():
+            is_kept = self._keep(self._highlight, self._field.toPlainText())
+            self._field.document().setModified(not is_kept)
+        return not self._field.document().isModified()
 
     def finish(self) -> None:
-        """Save and close."""
-        if not self._highlight:
-            return
-        self.save()
-        self._highlight = ""
-        self.hide()
-        self.closed.emit()
+        """Save and close; what cannot be saved stays open, not to be lost."""
+        if self._highlight and self.save():
+            self._close()
 
     def abandon(self) -> None:
         """Close without saving: the highlight is gone."""
         self._pause.stop()
+        self._close()
+
+    def _close(self) -> None:
         self._highlight = ""
+        self._field.document().setModified(False)
         self.hide()
+        self.closed.emit()
 
     def highlight(self) -> str:
         """The id of the highlight whose note is open, or nothing."""
@@ -95,6 +109,9 @@ class NoteCard(QFrame):
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
             self.finish()
             return True
-        if event.type() == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.PopupFocusReason:  # type: ignore[attr-defined]
-            self.finish()
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+                self.save()  # the reader looks something up elsewhere
+            elif event.reason() != Qt.FocusReason.PopupFocusReason:
+                self.finish()
         return super().eventFilter(watched, event)

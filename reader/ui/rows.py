@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -118,13 +118,17 @@ class RowPanel(QWidget, Generic[T]):
         self.view.setAccessibleName(title)
         self.view.setModel(self.rows)
         self.view.setMouseTracking(True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the page its keys
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setUniformItemSizes(True)
         self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.view.clicked.connect(self._tell)
-        self.view.activated.connect(self._tell)
+        # Not `activated`: a double click would tell a second time what its first click told.
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            entered = QShortcut(key, self.view, context=Qt.ShortcutContext.WidgetShortcut)
+            entered.activated.connect(lambda: self._tell(self.view.currentIndex()))
         self._hint = QLabel(hint, self)
         self._hint.setObjectName("emptyHint")
         self._hint.setWordWrap(True)
@@ -148,4 +152,5 @@ class RowPanel(QWidget, Generic[T]):
         self.view.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
 
     def _tell(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.rows.value(index.row()))
+        if index.isValid():
+            self.chosen.emit(self.rows.value(index.row()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui import theming
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WIDTH, _HIGHEST, _GAP = 260, 330, 8  # pixels
+# The focus comes back by itself after a menu, or when the reader looks something up elsewhere.
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _CHROME = 58  # pixels of field and margins
 
 
@@ -112,7 +114,7 @@ class TagChooser(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move the mark, Enter takes it, Esc and a click elsewhere close."""
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
             self.finish()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             match event.key():

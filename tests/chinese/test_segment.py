@@ -39,6 +39,7 @@ def test_a_sentence_is_cut_into_words(cut):
         ("72TB数据", ["72TB", "数据"]),
         ("InnoMatch大会", ["InnoMatch", "大会"]),
         ("𠮷野家①", ["𠮷", "野家", "①"]),
+        ("读作pīnyīn，cafe\u0301也", ["读作", "pīnyīn", "，", "cafe\u0301", "也"]),
     ],
 )
 def test_runs_that_belong_together_stay_together(cut, text, words):

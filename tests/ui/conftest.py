@@ -1,10 +1,13 @@
 """Windows as a reader has them: real, over a library of their own, on an article written for tests."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from reader.app import open_window
+from reader.chinese.segment import Segmenter
+from reader.paths import paths
 
 ARTICLE = """# 巷口的旧书店
 
@@ -27,8 +30,17 @@ def article_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def word_cache(tmp_path_factory) -> Path:
+    """The dictionary of words, read once for all tests."""
+    folder = tmp_path_factory.mktemp("words")
+    Segmenter(folder)
+    return folder
+
+
 @pytest.fixture
-def window(qtbot, home, article_file):
+def window(qtbot, home, article_file, word_cache):
+    shutil.copytree(word_cache, paths(home=home).cache)
     opened = open_window(home, language="en")
     qtbot.addWidget(opened)
     opened.open_paths([article_file])

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 
 from reader.ui.page.heights import Heights
-from reader.ui.page.layouts import Laid, Layouts
+from reader.ui.page.layouts import Laid, Layouts, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reader.text.spans import Span
     from reader.ui.page.slices import Slices
     from reader.ui.page.typography import Typography
 
 _HEAD, _FOOT = 1.2, 6.0  # ems of paper above the first slice and below the last
+
+TOP = (0, -1e6)  # the place that is the top of the page at any setting
 
 
 class Column:
@@ -30,8 +30,8 @@ class Column:
         self.body = body
         self.slices = slices
         self.left = max(0.0, round((viewport_width - width) / 2))
-        self.head = setting.em * _HEAD
-        self._foot = setting.em * _FOOT
+        self.head = round(setting.em * _HEAD)
+        self._foot = round(setting.em * _FOOT)
         self.layouts = Layouts(body, slices, setting, width)
         self.heights = Heights([self.layouts.guess(index) for index in range(len(slices))])
 
@@ -46,22 +46,26 @@ class Column:
             return range(0)
         return range(self.heights.at(y - self.head), self.heights.at(y + height - self.head) + 1)
 
-    def settle(self, y: float, height: float) -> float:
-        """Lay out what a window of this height sees at `y` until heights agree; returns where it then is."""
+    def settle(self, y: float, height: float, fixed: int | None = None) -> float:
+        """Lay out what a window of this height sees at `y` until heights agree; returns where it then is.
+
+        The slice `fixed`, else the one at `y`, stays where it is in the window.
+        """
+        if fixed is None:
+            fixed = self.index_at(y)
         settled = False
         while not settled:
             settled = True
             for index in self.seen(y, height):
                 change = self._lay(index)
-                if change and self.heights.top(index) + self.head < y:
-                    y += change
+                y += change * (index < fixed)
                 settled = settled and not change
         return min(max(0.0, y), max(0.0, self.height - height))
 
     def place(self, y: float) -> tuple[int, float]:
         """The first position seen at `y`, and how many pixels its line is scrolled past (negative in a margin)."""
-        if not self.slices:
-            return 0, 0.0
+        if not self.slices or y <= 0:
+            return TOP
         index = self.heights.at(y - self.head)
         top = self.heights.top(index) + self.head
         line = self.layouts[index].line_at(y - top)
@@ -69,21 +73,37 @@ class Column:
 
     def y_of_place(self, position: int, offset: float) -> float:
         """Where to scroll so that the line at `position` is scrolled past by `offset` pixels."""
-        if not self.slices or (position, offset) == (0, 0.0):
-            return 0.0
-        laid, top = self.laid_at(position)
-        return self.head + top + laid.line_of(position).top + offset
-
-    def laid_at(self, position: int) -> tuple[Laid, float]:
-        """The slice that holds the position, laid out, and its top."""
-        index = self.slices.holding(position)
-        self._lay(index)
-        return self.layouts[index], self.heights.top(index)
-
-    def between(self, point: QPointF) -> int:
-        """The position between characters nearest to the point."""
         if not self.slices:
-            return 0
+            return 0.0
+        stop = Stop(position)
+        self._lay(self.index_of(stop))
+        return self.head + self.top_of(stop) + self.laid(stop).line_of(stop).top + offset
+
+    def index_at(self, y: float) -> int:
+        """The slice seen at `y`, the nearest one in a margin."""
+        return self.heights.at(y - self.head)
+
+    def end(self, height: float) -> float:
+        """Where a window of this height sees the last line and the foot."""
+        self._lay(len(self.slices) - 1)
+        return self.height - height
+
+    def index_of(self, stop: Stop) -> int:
+        """The slice that the stop stands in."""
+        return self.slices.holding(stop.position - stop.ends_line)
+
+    def laid(self, stop: Stop) -> Laid:
+        """The slice that the stop stands in, laid out."""
+        return self.layouts[self.index_of(stop)]
+
+    def top_of(self, stop: Stop) -> float:
+        """The top of the slice that the stop stands in, as far as known."""
+        return self.heights.top(self.index_of(stop))
+
+    def between(self, point: QPointF) -> Stop:
+        """The stop between characters nearest to the point."""
+        if not self.slices:
+            return Stop(0)
         index = self.heights.at(point.y())
         return self.layouts[index].between(point - QPointF(0, self.heights.top(index)))
 
@@ -94,15 +114,23 @@ class Column:
         index = self.heights.at(point.y())
         return self.layouts[index].character(point - QPointF(0, self.heights.top(index)))
 
-    def rects(self, span: Span) -> Iterator[QRectF]:
-        """The part of each line that the span takes."""
+    def around(self, span: Span) -> QRectF:
+        """The rectangle around a span; slices never seen, and those wholly inside it, are as high as guessed."""
         if not self.slices:
-            return
-        for index in range(self.slices.holding(span.start), self.slices.holding(max(span.start, span.end - 1)) + 1):
-            self._lay(index)
-            top = self.heights.top(index)
-            for _, rect in self.layouts[index].rects(span):
-                yield rect.translated(0, top)
+            return QRectF()
+        first, last = self.slices.holding(span.start), self.slices.holding(max(span.start, span.end - 1))
+        rect = self._between_slices(first, last)
+        for index in (first, last):
+            for _, part in self.layouts[index].rects(span):
+                rect = rect.united(part.translated(0, self.heights.top(index)))
+        return rect
+
+    def _between_slices(self, first: int, last: int) -> QRectF:
+        """The rectangle of the slices after the first and before the last, none where there are none."""
+        if last - first <= 1:
+            return QRectF()
+        top = self.heights.top(first + 1)
+        return QRectF(0, top, self.layouts.width, self.heights.top(last) - top)
 
     def to_viewport(self, rect: QRectF, y: float) -> QRectF:
         """A rectangle of the column in the coordinates of a viewport scrolled down by `y`."""
@@ -114,7 +142,8 @@ class Column:
 
     def _lay(self, index: int) -> float:
         """Lay one slice out; returns by how much it is higher than thought."""
-        change = self.layouts[index].height - self.heights[index]
+        height = self.layouts[index].height
+        change = height - self.heights[index]
         if change:
-            self.heights[index] += change
+            self.heights[index] = height
         return change

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 
 from reader.text.spans import Span, word_steps
+from reader.ui.page.layouts import Stop
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -17,68 +18,83 @@ if TYPE_CHECKING:
 Words = Callable[[int], Sequence[Span]]
 
 
-def target(event: QKeyEvent, column: Column, caret: int, words: Words, page_height: float) -> int | None:
-    """The position the key leads to from the caret, or nothing when the key does not move it.
+class Movement:
+    """The keys that move the caret; up and down keep to the x they began at."""
 
-    `words` gives the words near a position; `page_height` is in pixels.
-    """
-    key, modifiers = event.key(), event.modifiers()
-    if not column.slices or key not in _MOVES:
-        return None
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return _ENDS[key](column) if key in _ENDS else None
-    if modifiers & Qt.KeyboardModifier.AltModifier and key in _SIDEWAYS:
-        return max(0, min(caret + _SIDEWAYS[key], len(column.body)))
-    return _MOVES[key](column, caret, words, page_height)
+    def __init__(self) -> None:
+        self._led_to: Stop | None = None
+        self._x = 0.0
+
+    def target(self, event: QKeyEvent, column: Column, caret: Stop, words: Words) -> Stop | None:
+        """Where the key leads to from the caret, or nothing when the key does not move it.
+
+        `words` gives the words near a position.
+        """
+        key, modifiers = event.key(), event.modifiers()
+        if not column.slices:
+            return None
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return _ENDS[key](column) if key in _ENDS else None
+        if modifiers & Qt.KeyboardModifier.AltModifier and key in _SIDEWAYS:
+            return Stop(_by_character(column, caret.position, _SIDEWAYS[key]))
+        if key in _DOWNWARDS:
+            return self._by_line(column, caret, _DOWNWARDS[key])
+        return _MOVES[key](column, caret, words) if key in _MOVES else None
+
+    def _by_line(self, column: Column, caret: Stop, direction: int) -> Stop:
+        """The stop in the next line, also of the next slice; past the last line the end, past the first 0."""
+        laid = column.laid(caret)
+        if caret != self._led_to:
+            self._x = laid.x(laid.line_of(caret), caret.position)
+        line = laid.neighbour(caret, direction)
+        if line is None:
+            index = column.index_of(caret) + direction
+            if not 0 <= index < len(column.slices):
+                return Stop(len(column.body) if direction > 0 else 0)
+            laid = column.layouts[index]
+            line = laid.lines[0 if direction > 0 else -1]
+        self._led_to = laid.stop_in(line, self._x)
+        return self._led_to
 
 
-def _by_word(direction: int) -> Callable[[Column, int, Words, float], int]:
-    return lambda column, caret, words, _: word_steps(words(caret), caret, direction, len(column.body))
-
-
-def _by_lines(direction: int) -> Callable[[Column, int, Words, float], int]:
-    def move(column: Column, caret: int, _words: Words, _height: float) -> int:
-        return _nearest(column, caret, direction * column.laid_at(caret)[0].style.leading)
+def _by_word(direction: int) -> Callable[[Column, Stop, Words], Stop]:
+    def move(column: Column, caret: Stop, words: Words) -> Stop:
+        position = word_steps(words(caret.position), caret.position, direction, len(column.body))
+        if abs(position - caret.position) <= 1:
+            return Stop(_by_character(column, caret.position, direction))
+        return Stop(column.laid(Stop(position)).whole(position, direction))
 
     return move
 
 
-def _by_page(direction: int) -> Callable[[Column, int, Words, float], int]:
-    return lambda column, caret, _, height: _nearest(column, caret, direction * height * 0.9)
+def _by_character(column: Column, position: int, direction: int) -> int:
+    """One character, with all that combines with it, further or back; between slices one code point."""
+    crossed = position if direction > 0 else position - 1
+    index = column.slices.holding(max(0, crossed))
+    piece = column.slices[index]
+    if piece.start <= crossed < piece.end:
+        return column.layouts[index].step(position, direction)
+    return max(0, min(position + direction, len(column.body)))
 
 
-def _nearest(column: Column, caret: int, down: float) -> int:
-    """The position `down` pixels below the caret; blank space between slices is stepped over."""
-    laid, top = column.laid_at(caret)
-    line = laid.line_of(caret)
-    point = QPointF(laid.x(line, caret), top + line.top + laid.style.leading / 2 + down)
-    position = column.between(point)
-    beyond = column.laid_at(position)[0].line_of(position).span == line.span
-    return position if not beyond else column.between(point + QPointF(0, down))
+def _line_start(column: Column, caret: Stop, _words: Words) -> Stop:
+    return Stop(column.laid(caret).line_of(caret).span.start)
 
 
-def _line_start(column: Column, caret: int, _words: Words, _height: float) -> int:
-    return column.laid_at(caret)[0].line_of(caret).span.start
-
-
-def _line_end(column: Column, caret: int, _words: Words, _height: float) -> int:
-    laid, _ = column.laid_at(caret)
-    line = laid.line_of(caret)
-    return line.span.end if line is laid.lines[-1] else line.span.end - 1
+def _line_end(column: Column, caret: Stop, _words: Words) -> Stop:
+    laid = column.laid(caret)
+    return laid.end_of(laid.line_of(caret))
 
 
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_ENDS: dict[int, Callable[[Column], int]] = {
-    Qt.Key.Key_Home: lambda _: 0,
-    Qt.Key.Key_End: lambda column: len(column.body),
+_DOWNWARDS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENDS: dict[int, Callable[[Column], Stop]] = {
+    Qt.Key.Key_Home: lambda _: Stop(0),
+    Qt.Key.Key_End: lambda column: Stop(len(column.body)),
 }
-_MOVES: dict[int, Callable[[Column, int, Words, float], int]] = {
+_MOVES: dict[int, Callable[[Column, Stop, Words], Stop]] = {
     Qt.Key.Key_Left: _by_word(-1),
     Qt.Key.Key_Right: _by_word(1),
-    Qt.Key.Key_Up: _by_lines(-1),
-    Qt.Key.Key_Down: _by_lines(1),
-    Qt.Key.Key_PageUp: _by_page(-1),
-    Qt.Key.Key_PageDown: _by_page(1),
     Qt.Key.Key_Home: _line_start,
     Qt.Key.Key_End: _line_end,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -12,73 +12,70 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.text.spans import Span, covering, snapped
-from reader.ui.page import movement
-from reader.ui.page.column import Column
+from reader.ui.page.layouts import Stop
 from reader.ui.page.marks import Mark, Marks
+from reader.ui.page.movement import Movement
 from reader.ui.page.painter import PagePalette, Scene, caret_rect, paint_caret, paint_slice
 from reader.ui.page.selection import Selection
-from reader.ui.page.slices import Slices
+from reader.ui.page.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from reader.ui.page.typography import Typography
     from storage.records import Block
 
-_WHEEL_LINES = 3
 _EDGE = 24  # pixels above and below the viewport's edge where a drag scrolls
+_EDGE_PAUSE = 30  # milliseconds between the steps of such scrolling
+_TURNED = 0.9  # of the viewport's height, by a page key
+_PAGE_KEYS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class Page(QAbstractScrollArea):
+class Page(Sheet):
     """The reading view over one article.
 
     Positions are code points of the body; rectangles are in viewport coordinates.
     """
 
     selection_changed = Signal()
-    slices_shown = Signal(object)  # range of slice indices
-    place_moved = Signal()
-    zoomed = Signal(int)  # steps
 
     def __init__(self, setting: Typography, palette: PagePalette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(setting, parent)
         self.setObjectName("page")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._setting = setting
         self._palette = palette
         self._marks = Marks()
         self._words: dict[int, Sequence[Span]] = {}
         self._ruled: dict[int, Sequence[Span]] = {}  # the words that get a rule: those that are no punctuation
         self._words_shown = True
         self._selection = Selection()
-        self._dragging = False
+        self._movement = Movement()
         self._hovered = ""
-        self._column = self._laid_out("", Slices("", ()))
-        self._place_wanted: tuple[int, float] | None = None
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._dragging = False
+        self._pointer = QPointF()  # where the drag is, in the viewport
+        self._by_character = False
+        self._edge = QTimer(self)
+        self._edge.setInterval(_EDGE_PAUSE)
+        self._edge.timeout.connect(self._scroll_at_edge)
 
     # What is shown
 
     def show_body(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning, without words and marks."""
-        self._column = self._laid_out(body, Slices(body, blocks))
+        self._end_drag()
         self._marks = Marks()
         self._words.clear()
         self._ruled.clear()
         self._selection = Selection()
-        self._place_wanted = None
-        self._settle(keep=(0, 0.0))
+        self.lay_out(body, blocks)
         self.selection_changed.emit()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
@@ -99,19 +96,10 @@ class Page(QAbstractScrollArea):
 
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
         """Set the page anew, the same line at the top."""
-        place = self.place()
-        self._setting, self._palette = setting, palette
-        self._relay(place)
+        self._palette = palette
+        self.set_typography(setting)
 
     # What scripts and tests ask
-
-    def text(self) -> str:
-        """The body."""
-        return self._column.body
-
-    def slice_texts(self) -> list[tuple[int, str]]:
-        """Where each slice starts in the body, and its text."""
-        return [(piece.start, self.text()[piece.start : piece.end]) for piece in self._column.slices]
 
     def words_in(self, index: int) -> Sequence[Span] | None:
         """The words of a slice, when they have been cut."""
@@ -130,13 +118,6 @@ class Page(QAbstractScrollArea):
         """The body's own characters that are selected."""
         return self.text()[self._selection.span.start : self._selection.span.end]
 
-    def rect_of(self, start: int, end: int) -> QRectF:
-        """The rectangle around a span, in viewport coordinates, also outside the viewport."""
-        rect = QRectF()
-        for part in self._column.rects(Span(start, end)):
-            rect = rect.united(part)
-        return self._column.to_viewport(rect, self._y())
-
     def touched(self) -> int:
         """The position of the character under the caret."""
         return self._selection.touched
@@ -145,50 +126,41 @@ class Page(QAbstractScrollArea):
         """The highlights under the caret, the innermost first."""
         return self._marks.at(self._selection.touched)
 
-    def place(self) -> tuple[int, float]:
-        """The first position that can be seen, and how many pixels its line is scrolled past."""
-        return self._column.place(self._y())
-
     def caret(self) -> int:
         """The caret's position."""
         return self._selection.caret
 
     def caret_area(self) -> QRectF:
-        """The caret's rectangle in viewport coordinates."""
-        laid, top = self._column.laid_at(self._selection.caret)
-        return self._column.to_viewport(caret_rect(laid, self._selection.caret).translated(0, top), self._y())
+        """The caret's rectangle in viewport coordinates, empty where there is no text."""
+        if not self._column.slices:
+            return QRectF()
+        stop = self._stop()
+        area = caret_rect(self._column.laid(stop), stop)
+        return self._column.to_viewport(area.translated(0, self._column.top_of(stop)), self._y())
 
     # Going somewhere
 
     def go_to_place(self, caret: int, top: int, offset: float) -> None:
         """Come back to a remembered place, as soon as the page has its size."""
         self._set_selection(Selection.at(max(0, min(caret, len(self.text())))))
-        self._place_wanted = (top, offset)
-        self._settle(keep=self._place_wanted)
+        self.go_to(top, offset)
 
     def reveal(self, start: int, end: int) -> None:
         """Bring a span into view, a third from the top unless it is all seen already, and put the caret on it."""
         self._set_selection(Selection.at(start))
-        rect = self.rect_of(start, max(end, start + 1))
-        if rect.top() < 0 or rect.bottom() > self.viewport().height():
-            self._scroll_to(self._y() + rect.top() - self.viewport().height() / 3)
+        rect, height = self.rect_of(start, max(end, start + 1)), self.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            self._bring(start, -height / 3)
+            self.place_moved.emit()
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
         self._set_selection(Selection.at(self._selection.caret, self._selection.touched))
 
-    def scroll_by(self, pixels: float) -> None:
-        """Scroll down by so many pixels."""
-        self._scroll_to(self._y() + pixels)
-
     # Inside
 
-    def _y(self) -> float:
-        return float(self.verticalScrollBar().value())
-
-    def _scroll_to(self, y: float) -> None:
-        self._place_wanted = None
-        self.verticalScrollBar().setValue(round(y))
+    def _stop(self) -> Stop:
+        return Stop(self._selection.caret, self._selection.ends_line)
 
     def _set_selection(self, selection: Selection) -> None:
         changed = selection != self._selection
@@ -196,33 +168,6 @@ class Page(QAbstractScrollArea):
         if changed:
             self.viewport().update()
             self.selection_changed.emit()
-
-    def _laid_out(self, body: str, slices: Slices) -> Column:
-        return Column(body, slices, self._setting, self.viewport().width())
-
-    def _relay(self, place: tuple[int, float]) -> None:
-        self._column = self._laid_out(self.text(), self._column.slices)
-        self._settle(keep=place)
-
-    def _settle(self, keep: tuple[int, float] | None = None) -> None:
-        """Lay out what is seen until heights agree, the kept place (else what is seen) staying where it is."""
-        height = self.viewport().height()
-        y = self._column.y_of_place(*keep) if keep else self._y()
-        y = self._column.settle(y, height)
-        bar = self.verticalScrollBar()
-        bar.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        bar.setRange(0, max(0, round(self._column.height - height)))
-        bar.setPageStep(height)
-        bar.setSingleStep(round(self._setting.em * 2))
-        bar.setValue(round(y))
-        bar.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self.slices_shown.emit(self._column.seen(self._y(), height))
-        self.viewport().update()
-
-    def _scrolled(self) -> None:
-        self._place_wanted = None
-        self._settle()
-        self.place_moved.emit()
 
     def _span_to(self, position: int, *, by_character: bool) -> Span:
         anchor = self._selection.anchor
@@ -236,8 +181,27 @@ class Page(QAbstractScrollArea):
         near = sorted({slices.holding(max(0, position - back)) for position in positions for back in (0, 1)})
         return [word for index in near for word in self._words.get(index, ())]
 
-    def _point(self, event: QMouseEvent) -> QPointF:
-        return self._column.from_viewport(event.position(), self._y())
+    def _at(self, point: QPointF) -> QPointF:
+        """A point of the viewport in the column's coordinates."""
+        return self._column.from_viewport(point, self._y())
+
+    def _drag_to_pointer(self) -> None:
+        position = self._column.between(self._at(self._pointer)).position
+        span = self._span_to(position, by_character=self._by_character)
+        self._set_selection(self._selection.dragged(span, position))
+
+    def _end_drag(self) -> None:
+        self._dragging = False
+        self._edge.stop()
+
+    def _past_edge(self) -> float:
+        """By how many pixels the drag is in the viewport's upper (negative) or lower edge, or beyond it."""
+        y, height = self._pointer.y(), self.viewport().height()
+        return min(0.0, y - _EDGE) + max(0.0, y - height + _EDGE)
+
+    def _scroll_at_edge(self) -> None:
+        self.scroll_by(self._past_edge())
+        self._drag_to_pointer()
 
     # Qt's overrides
 
@@ -252,15 +216,6 @@ class Page(QAbstractScrollArea):
             self._hovered = mark
             self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the column out anew where its width changes."""
-        place = self._place_wanted or self.place()
-        if event.oldSize().width() != event.size().width():
-            self._relay(place)
-        else:
-            self._settle(keep=place)
-        super().resizeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the slices that the event's region meets."""
         painter = QPainter(self.viewport())
@@ -273,8 +228,8 @@ class Page(QAbstractScrollArea):
             painter.save()
             painter.translate(self._column.left, self._column.heights.top(index) - y + self._column.head)
             paint_slice(painter, laid, scene, self._ruled.get(index) if self._words_shown else None)
-            if shown_caret and self._column.slices.holding(self._selection.caret) == index:
-                paint_caret(painter, laid, self._selection.caret, self._palette.caret)
+            if shown_caret and self._column.index_of(self._stop()) == index:
+                paint_caret(painter, laid, self._stop(), self._palette.caret)
             painter.restore()
         painter.end()
 
@@ -282,64 +237,56 @@ class Page(QAbstractScrollArea):
         """Put the caret down; with Shift, extend to here."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        point = self._point(event)
-        position = self._column.between(point)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._set_selection(
-                self._selection.dragged(self._span_to(position, by_character=by_character), position)
-            )
-        else:
-            self._set_selection(Selection.at(position, self._column.character(point)))
         self._dragging = True
+        self._pointer = event.position()
+        self._by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._drag_to_pointer()
+        else:
+            point = self._at(self._pointer)
+            stop, touched = self._column.between(point), self._column.character(point)
+            self._set_selection(Selection.at(stop.position, touched, ends_line=stop.ends_line))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the drag by words (Alt: characters), scrolling at the edge; else show what is hovered."""
         if self._dragging and event.buttons() & Qt.MouseButton.LeftButton:
-            self._scroll_at_edge(event.position().y())
-            position = self._column.between(self._point(event))
-            by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._set_selection(
-                self._selection.dragged(self._span_to(position, by_character=by_character), position)
-            )
+            self._pointer = event.position()
+            self._by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._drag_to_pointer()
+            if not self._past_edge():
+                self._edge.stop()
+            elif not self._edge.isActive():
+                self._edge.start()
         elif not event.buttons():
-            marks = self._marks_at(event.position())
+            marks = self._marks.at(self._column.character(self._at(event.position())))
             self._hover(marks[0].id if marks else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag."""
-        del event
-        self._dragging = False
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._end_drag()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word under the pointer."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        position = self._column.character(self._point(event))
+        position = self._column.character(self._at(event.position()))
         word = covering(self._words_near(position), position)
         self._set_selection(Selection.of(word or Span(position, min(position + 1, len(self.text())))))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by pixels where the device counts them; with Ctrl, zoom."""
-        steps = event.angleDelta().y() / 120
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if steps:
-                self.zoomed.emit(1 if steps > 0 else -1)
-        else:
-            pixels = event.pixelDelta().y() or steps * _WHEEL_LINES * self._setting.em * 1.6
-            self.scroll_by(-pixels)
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret, with Shift extend the selection."""
-        target = movement.target(
-            event, self._column, self._selection.caret, self._words_near, self.viewport().height()
-        )
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in _PAGE_KEYS and not control and self._column.slices:
+            target: Stop | None = self._turned(_PAGE_KEYS[event.key()])
+        else:
+            target = self._movement.target(event, self._column, self._stop(), self._words_near)
         if target is None:
             super().keyPressEvent(event)
             return
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._set_selection(self._selection.extended(target) if extends else Selection.at(target))
+        made = self._selection.extended if extends else Selection.at
+        self._set_selection(made(target.position, ends_line=target.ends_line))
         self._show_caret()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -357,18 +304,22 @@ class Page(QAbstractScrollArea):
         if self._selection.span:
             QGuiApplication.clipboard().setText(self.selected_text())
 
-    def _marks_at(self, point: QPointF) -> list[Mark]:
-        return self._marks.at(self._column.character(self._column.from_viewport(point, self._y())))
-
-    def _scroll_at_edge(self, y: float) -> None:
-        if y < _EDGE:
-            self.scroll_by(min(0.0, y - _EDGE))
-        elif y > self.viewport().height() - _EDGE:
-            self.scroll_by(y - self.viewport().height() + _EDGE)
+    def _turned(self, direction: int) -> Stop:
+        """Turn a page; where the caret then is, as high in the viewport as before; at the end, the very end."""
+        area, height, before = self.caret_area(), self.viewport().height(), self._y()
+        self.scroll_by(direction * height * _TURNED)
+        if self._y() == before:
+            return Stop(len(self.text()) if direction > 0 else 0)
+        y = min(max(area.center().y(), _EDGE), height - _EDGE)
+        return self._column.between(self._at(QPointF(area.center().x(), y)))
 
     def _show_caret(self) -> None:
-        area = self.caret_area()
+        area, height = self.caret_area(), self.viewport().height()
+        position = self._selection.caret - self._selection.ends_line
         if area.top() < 0:
-            self.scroll_by(area.top() - _EDGE)
-        elif area.bottom() > self.viewport().height():
-            self.scroll_by(area.bottom() - self.viewport().height() + _EDGE)
+            self._bring(position, -_EDGE)
+        elif area.bottom() > height:
+            self._bring(position, area.height() + _EDGE - height)
+        else:
+            return
+        self.place_moved.emit()

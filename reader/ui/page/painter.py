@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reader.text.spans import Piece, Span
+from reader.ui.page.layouts import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +26,12 @@ _WORD_INSET = 0.11
 _DEEPEST_LANE = 3  # further lanes would run into the next line
 _NOTE_SIGN, _NOTE_GAP = 0.62, 0.55  # in ems
 _FRAME = 1.2  # pixels
-_MOST_TINT = 0.42  # however many highlights lie over each other, the text stays legible
+_CARET = 1.5  # pixels
 
 
 @dataclass(frozen=True)
 class PagePalette:
-    """The colours of the page; `tint` is the opacity of one highlight."""
+    """The colours of the page; `tint` is the opacity of one highlight, `deepest` of however many."""
 
     paper: QColor
     ink: QColor
@@ -41,6 +43,7 @@ class PagePalette:
     caret: QColor
     plain: QColor
     tint: float
+    deepest: float
 
 
 @dataclass(frozen=True)
@@ -54,26 +57,33 @@ class Scene:
 
 
 def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Span] | None) -> None:
-    """Paint the slice with its column's top left at the origin; `words` when their rules are to be shown."""
-    span = Span(laid.piece.start, laid.piece.end)
+    """Paint the slice's lines inside the clip, its column's top left at the origin; `words` are given rules."""
+    clip = painter.clipBoundingRect()
+    span = laid.seen(clip.top() - laid.style.leading, clip.bottom())  # lanes hang into the line below
     pieces = scene.marks.within(span)
     for piece in pieces:
         _paint_tints(painter, laid, piece, scene)
-    _paint_selection(painter, laid, scene)
-
-    for word in words or ():
+    _paint_selection(painter, laid, scene, span)
+    for word in within(words or (), span):
         _paint_word(painter, laid, word, scene.palette.word)
     for piece in pieces:
         _paint_lanes(painter, laid, piece, scene)
     _paint_note_signs(painter, laid, pieces, scene.palette.caret)
     painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
-    laid.layout.draw(painter, QPointF(0, 0))
+    laid.layout.draw(painter, QPointF(0, 0), [], clip)
 
 
-def _paint_selection(painter: QPainter, laid: Laid, scene: Scene) -> None:
+def within(words: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The words, in order, that touch the span."""
+    first = bisect_right(words, span.start, key=lambda word: word.end)
+    return words[first : bisect_left(words, span.end, key=lambda word: word.start)]
+
+
+def _paint_selection(painter: QPainter, laid: Laid, scene: Scene, seen: Span) -> None:
     """Fill the selection; where it is a highlight already, only frame it, so that its colour is seen."""
     marked = scene.marks.of(scene.selection)
-    for line, rect in laid.rects(scene.selection):
+    selected = Span(max(scene.selection.start, seen.start), min(scene.selection.end, seen.end))
+    for line, rect in laid.rects(selected):
         band = _band(laid, line, rect, _TINT_TOP, _TINT_BOTTOM)
         if marked:
             painter.setPen(QPen(scene.palette.frame, _FRAME))
@@ -82,16 +92,16 @@ def _paint_selection(painter: QPainter, laid: Laid, scene: Scene) -> None:
             painter.fillRect(band, scene.palette.selection)
 
 
-def paint_caret(painter: QPainter, laid: Laid, position: int, color: QColor) -> None:
-    """Paint the caret before the character at `position`."""
-    painter.fillRect(caret_rect(laid, position), color)
+def paint_caret(painter: QPainter, laid: Laid, stop: Stop, color: QColor) -> None:
+    """Paint the caret where it stands."""
+    painter.fillRect(caret_rect(laid, stop), color)
 
 
-def caret_rect(laid: Laid, position: int) -> QRectF:
+def caret_rect(laid: Laid, stop: Stop) -> QRectF:
     """Where the caret stands, from the top left of the slice's column."""
-    line = laid.line_of(position)
-    x = laid.x(line, position)
-    return _band(laid, line, QRectF(x - 0.75, line.top, 1.5, 0), _TINT_TOP, _TINT_BOTTOM)
+    line = laid.line_of(stop)
+    x = laid.x(line, stop.position)
+    return _band(laid, line, QRectF(x - _CARET / 2, line.top, _CARET, 0), _TINT_TOP, _TINT_BOTTOM)
 
 
 def _paint_tints(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene) -> None:
@@ -109,7 +119,7 @@ def blended(marks: Sequence[Mark], scene: Scene) -> QColor:
     ]
     hovered = any(mark.id == scene.hovered for mark in marks)
     density = 1 - (1 - scene.palette.tint) ** (len(marks) + 0.5 * hovered)
-    return QColor.fromRgbF(mean[0], mean[1], mean[2], min(density, _MOST_TINT))
+    return QColor.fromRgbF(mean[0], mean[1], mean[2], min(density, scene.palette.deepest))
 
 
 def _paint_lanes(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene) -> None:
@@ -124,7 +134,7 @@ def _paint_lanes(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene
 def _paint_note_signs(painter: QPainter, laid: Laid, pieces: Sequence[Piece[Mark]], color: QColor) -> None:
     """Set 批 in the margin beside each line where a highlight with a note ends."""
     noted = {mark.span.end - 1 for piece in pieces for mark in piece.marks if mark.noted}
-    tops = {laid.line_of(last).top for last in noted if laid.piece.start <= last < laid.piece.end}
+    tops = {laid.line_of(Stop(last)).top for last in noted if laid.piece.start <= last < laid.piece.end}
     font = QFont(laid.style.font)
     font.setPixelSize(round(laid.style.em * _NOTE_SIGN))
     painter.setFont(font)

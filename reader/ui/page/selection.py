@@ -14,17 +14,20 @@ class Selection:
     """A selection of the body: `span` is what is selected, `anchor` where it began, `caret` where it moves.
 
     `touched` is the character that the pointer met last: what “under the caret” means after a click.
+    `ends_line` is where the caret stands at a line's end and not at the next one's start.
     """
 
     span: Span = NOWHERE
     anchor: int = 0
     caret: int = 0
     touched: int = 0
+    ends_line: bool = False
 
     @classmethod
-    def at(cls, position: int, touched: int | None = None) -> Selection:
+    def at(cls, position: int, touched: int | None = None, *, ends_line: bool = False) -> Selection:
         """A caret with nothing selected."""
-        return cls(Span(position, position), position, position, position if touched is None else touched)
+        touched = position if touched is None else touched
+        return cls(Span(position, position), position, position, touched, ends_line)
 
     @classmethod
     def of(cls, span: Span) -> Selection:
@@ -36,7 +39,8 @@ class Selection:
         caret = span.start if pointer < self.anchor else span.end
         return Selection(span, self.anchor, caret, span.start)
 
-    def extended(self, position: int) -> Selection:
-        """The selection from where it began to a position between characters."""
-        span = Span(min(self.anchor, position), max(self.anchor, position))
-        return Selection(span, self.anchor, position, span.start)
+    def extended(self, position: int, *, ends_line: bool = False) -> Selection:
+        """The selection from its end that does not move to a position between characters."""
+        fixed = self.span.end if self.caret == self.span.start else self.span.start
+        span = Span(min(fixed, position), max(fixed, position))
+        return Selection(span, fixed, position, span.start, ends_line)

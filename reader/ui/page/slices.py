@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader.text.spans import CLOSING
 
 if TYPE_CHECKING:
     from storage.records import Block
 
 LONGEST = 3000  # code points; one layout of a million takes seconds
 
-_CUT = re.compile(r"[。！？!?；;…][”’」』）)]*|[，,、 ]")
+_CUT = re.compile(r"[。！？!?；;…]+[”’」』）)]*|[，,、 ]")
+_LONGEST_CUT = 16  # code points past the limit that tell whether a cut found there is whole
+_LONGEST_CLUSTER = 64  # code points; more marks over one character are no writing
+_JOINER = "\u200d"
+_JOINING = _JOINER + "\ufe0e\ufe0f"  # and the variation selectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,25 @@ def _cut(body: str, block: Block) -> Iterator[Slice]:
 
 def _last_end(body: str, start: int) -> int:
     """Where a slice from `start` ends: after its last sentence, else its last clause, else at its full length."""
+    limit = start + LONGEST
     ends: dict[bool, int] = {}
-    for match in _CUT.finditer(body, start + LONGEST // 2, start + LONGEST):
-        ends[match[0][0] not in "，,、 "] = match.end()
-    return ends.get(True) or ends.get(False) or start + LONGEST
+    for match in _CUT.finditer(body, start + LONGEST // 2, limit + _LONGEST_CUT):
+        if match.end() <= limit:
+            ends[match[0][0] not in "，,、 "] = match.end()
+    return ends.get(True) or ends.get(False) or _before_character(body, limit)
+
+
+def _before_character(body: str, position: int) -> int:
+    """The position, or that of the character which what stands there combines with or closes."""
+    before = position
+    while _clings(body, before):
+        before -= 1
+        if position - before > _LONGEST_CLUSTER:
+            return position
+    return before
+
+
+def _clings(body: str, position: int) -> bool:
+    character = body[position]
+    joined = character in _JOINING or body[position - 1] == _JOINER
+    return joined or character in CLOSING or bool(unicodedata.combining(character))

@@ -1,0 +1,151 @@
+"""The sheet: a scrolled column that keeps its place when heights, width or setting change; paints nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader.text.spans import Span
+from reader.ui.page.column import TOP, Column
+from reader.ui.page.slices import Slices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from reader.ui.page.typography import Typography
+    from storage.records import Block
+
+_WHEEL_LINES = 3
+_LINE = 1.6  # ems that one line of the wheel is
+_NOTCH = 120  # eighths of a degree of the wheel
+
+
+class Sheet(QAbstractScrollArea):
+    """One body, scrolled. Positions are code points of it; rectangles are in viewport coordinates."""
+
+    slices_shown = Signal(object)  # range of slice indices
+    place_moved = Signal()
+    zoomed = Signal(int)  # steps
+
+    def __init__(self, setting: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._setting = setting
+        self._place_wanted: tuple[int, float] | None = None
+        self._shown_y = 0
+        self._settling = False
+        self._zooming = 0  # eighths of a degree with Ctrl that have not made a zoom step yet
+        self.lay_out("", ())
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def lay_out(self, body: str, blocks: Sequence[Block]) -> None:
+        """Show another body from its beginning."""
+        self._column = self._laid_out(body, Slices(body, blocks))
+        self.go_to(*TOP)
+
+    def set_typography(self, setting: Typography) -> None:
+        """Set the body anew, the same line at the top."""
+        self._setting = setting
+        self._relay()
+
+    def text(self) -> str:
+        """The body."""
+        return self._column.body
+
+    def slice_texts(self) -> list[tuple[int, str]]:
+        """Where each slice starts in the body, and its text."""
+        return [(piece.start, self.text()[piece.start : piece.end]) for piece in self._column.slices]
+
+    def rect_of(self, start: int, end: int) -> QRectF:
+        """The rectangle around a span, in viewport coordinates, also outside the viewport."""
+        around = self._column.around(Span(start, end))
+        return self._column.to_viewport(around, self._y())
+
+    def place(self) -> tuple[int, float]:
+        """The first position that can be seen, and how many pixels its line is scrolled past."""
+        return self._place_wanted or self._column.place(self._y())
+
+    def go_to(self, top: int, offset: float) -> None:
+        """Come back to a remembered place, and stay there through every resizing until the reader scrolls."""
+        self._bring(top, offset)
+        self._place_wanted = (top, offset)
+
+    def scroll_by(self, pixels: float) -> None:
+        """Scroll down by so many pixels."""
+        self.verticalScrollBar().setValue(round(self._y() + pixels))
+
+    # Inside
+
+    def _y(self) -> float:
+        return float(self._shown_y)
+
+    def _laid_out(self, body: str, slices: Slices) -> Column:
+        return Column(body, slices, self._setting, self.viewport().width())
+
+    def _relay(self) -> None:
+        place = self.place()
+        self._column = self._laid_out(self.text(), self._column.slices)
+        self.go_to(*place)
+
+    def _bring(self, position: int, offset: float) -> None:
+        """Scroll so that the line at `position` is past the viewport's top by `offset` pixels."""
+        self._place_wanted = None
+        self._settle(self._column.y_of_place(position, offset), self._column.slices.holding(position))
+
+    def _settle(self, y: float, fixed: int | None = None) -> None:
+        """Show the column scrolled to `y` and lay out what is seen, the slice `fixed` staying where it is."""
+        height = self.viewport().height()
+        y = self._column.settle(y, height, fixed)
+        bar = self.verticalScrollBar()
+        self._settling = True
+        bar.setRange(0, max(0, round(self._column.height - height)))
+        bar.setPageStep(height)
+        bar.setSingleStep(round(self._setting.em * 2))
+        bar.setValue(round(y))
+        self._settling = False
+        self._shown_y = bar.value()
+        self.slices_shown.emit(self._column.seen(self._y(), height))
+        self.viewport().update()
+
+    def _scrolled(self, y: int) -> None:
+        """Follow the scroll bar: what was seen keeps its distance, a leap to the end arrives there."""
+        if self._settling:
+            return
+        self._place_wanted = None
+        height = self.viewport().height()
+        if abs(y - self._shown_y) <= height:
+            self._settle(y, self._column.index_at(self._y()))
+        elif y == self.verticalScrollBar().maximum():
+            self._settle(self._column.end(height), len(self._column.slices) - 1)
+        else:
+            self._settle(y)
+        self.place_moved.emit()
+
+    # Qt's overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the column out anew where its width changes."""
+        if event.oldSize().width() != event.size().width():
+            self._relay()
+        else:
+            self.go_to(*self.place())
+        super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by pixels where the device counts them; with Ctrl, zoom by whole notches."""
+        angle = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zooming += angle
+            steps = int(self._zooming / _NOTCH)
+            self._zooming -= steps * _NOTCH
+            if steps:
+                self.zoomed.emit(steps)
+        else:
+            pixels = event.pixelDelta().y() or angle / _NOTCH * _WHEEL_LINES * self._setting.em * _LINE
+            self.scroll_by(-pixels)
+        event.accept()
