@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # In ems of the slice's own size, measured from the middle of a line's leading.
 _TINT_TOP, _TINT_BOTTOM = -0.62, 0.66
 _WORD_RULE = 0.63
-_LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.13, 0.09
+_LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.15, 0.1
 _WORD_INSET = 0.11
 _DEEPEST_LANE = 3  # further lanes would run into the next line
 _NOTE_SIGN, _NOTE_GAP = 0.62, 0.55  # in ems
@@ -128,7 +128,7 @@ def _paint_lanes(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene
             lane = min(scene.marks.lane(mark, index), _DEEPEST_LANE)
             top = _LANE_TOP + lane * _LANE_STEP
             for line, rect in laid.rects(piece.span):
-                painter.fillRect(_band(laid, line, rect, top, top + _LANE_HEIGHT), QColor(color))
+                painter.fillRect(_crisp(_band(laid, line, rect, top, top + _LANE_HEIGHT)), QColor(color))
 
 
 def _paint_note_signs(painter: QPainter, laid: Laid, pieces: Sequence[Piece[Mark]], color: QColor) -> None:
@@ -148,11 +148,15 @@ def _paint_word(painter: QPainter, laid: Laid, word: Span, color: QColor) -> Non
     inset = _WORD_INSET * laid.style.em
     for line, rect in laid.rects(word):
         rule = _band(laid, line, rect.adjusted(inset, 0, -inset, 0), _WORD_RULE, _WORD_RULE)
-        rule.setHeight(1)
-        painter.fillRect(rule, color)
+        painter.fillRect(_crisp(rule), color)
 
 
 def _band(laid: Laid, line: LaidLine, rect: QRectF, top: float, bottom: float) -> QRectF:
     """The part of a line's rectangle between two heights in ems from its middle."""
     middle = line.top + laid.style.leading / 2
     return QRectF(rect.left(), middle + top * laid.style.em, rect.width(), (bottom - top) * laid.style.em)
+
+
+def _crisp(rect: QRectF) -> QRectF:
+    """The same line on whole pixels, at least one high, so that all lines of a kind look alike."""
+    return QRectF(rect.left(), round(rect.top()), rect.width(), max(1, round(rect.height())))
