@@ -89,7 +89,15 @@ def _print(text: str) -> None:
     except BrokenPipeError:  # whoever reads has seen enough; click ends quietly
         raise
     except OSError as error:
+        _forget_output()
         raise UnwritableOutput from error
+
+
+def _forget_output() -> None:
+    """Let Python's last flush go nowhere: what it still holds would fail again and change the exit status."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _print_rows(rows: list[dict[str, object]], line: Callable[[dict[str, object]], str], *, as_json: bool) -> None:
