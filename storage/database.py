@@ -7,6 +7,7 @@ import os
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlite_utils import Database
@@ -63,8 +64,13 @@ class LibraryDatabase(Database):
 
 def as_record(kind: type[Record], row: Mapping[str, Any], **given: object) -> Record:
     """The record of this kind in a row, columns by field name; `given` fields stand instead of the row's."""
-    names = (field.name for field in fields(kind))
-    return kind(**{name: given[name] if name in given else row[name] for name in names})
+    return kind(**{name: given[name] if name in given else row[name] for name in _names(kind)})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields; many records are read at once."""
+    return tuple(field.name for field in fields(kind))
 
 
 @contextmanager

@@ -19,6 +19,9 @@ _TAGS_OF_ARTICLE = """
     SELECT highlight, tag FROM highlight_tag
     WHERE highlight IN (SELECT id FROM highlight WHERE article = ?) ORDER BY highlight, rank
 """
+_OF_SPAN = """
+    SELECT id FROM highlight WHERE article = ? AND start = ? AND "end" = ? AND NOT lost ORDER BY created, id
+"""
 _BEARING = """
     SELECT highlight.* FROM highlight JOIN highlight_tag ON highlight = id
     WHERE tag = ? ORDER BY article, start, "end", created, id
@@ -45,6 +48,11 @@ class Highlights:
             'SELECT * FROM highlight WHERE article = ? ORDER BY start, "end", created, id', [article_id]
         )
         return _highlights(rows, self._database.rows(_TAGS_OF_ARTICLE, [article_id]))
+
+    def at(self, article_id: str, start: int, end: int) -> list[Highlight]:
+        """The article's highlights of exactly this span by time; lost ones, whose place means nothing, left out."""
+        rows = self._database.rows(_OF_SPAN, [article_id, start, end])
+        return [self.get(row["id"]) for row in rows]
 
     def tagged(self, tag_id: str) -> list[Highlight]:
         """The highlights of all articles that bear this tag, by article and place."""

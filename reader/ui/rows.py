@@ -36,15 +36,22 @@ class Rows(QAbstractListModel, Generic[T]):
     def show(self, values: Sequence[T]) -> None:
         """Show these values instead, telling only what differs."""
         values = list(values)
-        if len(values) == len(self._values):
-            for row, value in enumerate(values):
-                if value != self._values[row]:
-                    self._values[row] = value
-                    self.dataChanged.emit(self.index(row), self.index(row))
+        first = _agreeing(values, self._values)
+        last = _agreeing(values[first:][::-1], self._values[first:][::-1])
+        old, new = len(self._values) - last, len(values) - last
+        if old - first == new - first:
+            self._values[first:old] = values[first:new]
+            if first < old:
+                self.dataChanged.emit(self.index(first), self.index(old - 1))
             return
-        self.beginResetModel()
-        self._values = values
-        self.endResetModel()
+        if first < old:
+            self.beginRemoveRows(QModelIndex(), first, old - 1)
+            del self._values[first:old]
+            self.endRemoveRows()
+        if first < new:
+            self.beginInsertRows(QModelIndex(), first, new - 1)
+            self._values[first:first] = values[first:new]
+            self.endInsertRows()
 
     def value(self, row: int) -> T:
         """The value of a row."""
@@ -63,6 +70,15 @@ class Rows(QAbstractListModel, Generic[T]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._spoken(self._values[index.row()])
         return None
+
+
+def _agreeing(one: Sequence[T], other: Sequence[T]) -> int:
+    """How many values two lists share from their beginnings."""
+    pairs = zip(one, other, strict=False)
+    shorter = min(len(one), len(other))
+    return next(
+        (index for index, (mine, theirs) in enumerate(pairs) if mine is not theirs and mine != theirs), shorter
+    )
 
 
 class RowPainter(QStyledItemDelegate):

@@ -56,6 +56,16 @@ def test_highlights_are_listed_by_start_end_and_time(library, article, make):
     assert library.highlights.of(article.id) == [first, later, second, third]
 
 
+def test_the_highlights_of_exactly_one_span_are_found_but_for_lost_ones(library, article, tags, make):
+    older = make.highlight(article, "豆腐的老人", tags[:1])
+    newer = replace(older, id="b", created="2027-03-09T08:00:00Z")
+    lost, longer = replace(older, id="c", lost=True), make.highlight(article, "豆腐的老人说")
+    for one in (newer, older, lost, longer):
+        library.highlights.put(one)
+    assert library.highlights.at(article.id, older.start, older.end) == [older, newer]
+    assert library.highlights.at(article.id, older.start, older.end + 99) == []
+
+
 def test_the_tags_of_many_highlights_take_one_further_query(library, article, tags, make):
     for quote in ("豆腐", "糖人", "钟声"):
         library.highlights.put(make.highlight(article, quote, tags))
