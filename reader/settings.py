@@ -8,11 +8,14 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-_CHOICES = {"palette": ("system", "light", "dark"), "words": ("none", "underline")}
 _FARTHEST_ZOOM = 20  # steps
 _WIDEST = 100_000  # pixels
+_LONGEST_NAME = 200  # characters of a typeface's
+LINES = range(28, 41)  # characters a line can hold
+LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class Settings:
     zoom: int = 0  # steps from the theme's size
     geometry: str = ""  # Qt's own description of the window, in base 64
     splitter: tuple[int, ...] = field(default=())  # widths in pixels
+    face: str = ""  # a family of letters; as the theme has it when empty
+    line: int = 0  # characters a line; as the theme has it when 0
+    leading: float = 0  # in ems; as the theme has it when 0
+    paragraphs: str = "indented"  # indented or spaced
 
     def with_(self, **changes: object) -> Settings:
         """The same settings but for `changes`."""
@@ -41,21 +48,37 @@ def load(path: Path) -> Settings:
     if isinstance(kept.get("splitter"), list):
         kept["splitter"] = tuple(kept["splitter"])
     known = {field.name: kept[field.name] for field in fields(Settings) if field.name in kept}
-    return Settings(**{name: value for name, value in known.items() if _is_possible(name, value)})
+    return Settings(**{name: value for name, value in known.items() if _POSSIBLE[name](value)})
 
 
-def _is_possible(name: str, value: object) -> bool:
-    """Whether the window can be built with this value."""
-    match name, value:
-        case (("palette" | "words"), str()):
-            return value in _CHOICES[name]
-        case "zoom", int():
-            return type(value) is int and abs(value) <= _FARTHEST_ZOOM
-        case "geometry", str():
-            return value.isascii()
-        case "splitter", tuple():
-            return all(type(width) is int and 0 <= width <= _WIDEST for width in value)
-    return False
+def _is_among(*choices: str) -> Callable[[object], bool]:
+    return lambda value: value in choices
+
+
+def _are_widths(value: object) -> bool:
+    return isinstance(value, tuple) and all(type(width) is int and 0 <= width <= _WIDEST for width in value)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isprintable()
+
+
+def _is_leading(value: object) -> bool:
+    return type(value) in (int, float) and (value == 0 or LEADINGS[0] <= value <= LEADINGS[1])  # type: ignore[operator]
+
+
+# Whether the window can be built with a value.
+_POSSIBLE: dict[str, Callable[[object], bool]] = {
+    "palette": _is_among("system", "light", "dark"),
+    "words": _is_among("none", "underline"),
+    "zoom": lambda value: type(value) is int and abs(value) <= _FARTHEST_ZOOM,
+    "geometry": lambda value: isinstance(value, str) and value.isascii(),
+    "splitter": _are_widths,
+    "face": _is_name,
+    "line": lambda value: type(value) is int and (value == 0 or value in LINES),
+    "leading": _is_leading,
+    "paragraphs": _is_among("indented", "spaced"),
+}
 
 
 def save(settings: Settings, path: Path) -> None:

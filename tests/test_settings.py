@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import fields
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.settings import Settings, load, save
 
-LEFT = Settings("dark", "none", -3, "AdnQywADAAAAAA==", (180, 700, 320))
+LEFT = Settings("dark", "none", -3, "AdnQywADAAAAAA==", (180, 700, 320), "思源宋体", 30, 1.75, "spaced")
 
 
 @pytest.fixture
@@ -94,11 +95,27 @@ def test_a_folder_in_place_of_the_file_is_as_none(path):
         ("splitter", [10**20]),
         ("splitter", [-1]),
         ("splitter", [[1]]),
+        ("face", "宋\n体"),
+        ("face", "\ud800"),
+        ("face", "体" * 1000),
+        ("face", 7),
+        ("line", 27),
+        ("line", 41),
+        ("line", 34.0),
+        ("line", True),
+        ("leading", 1.4),
+        ("leading", 3),
+        ("leading", float("nan")),
+        ("leading", True),
+        ("leading", "1.8"),
+        ("paragraphs", "centred"),
+        ("paragraphs", None),
         ("another", 1),
     ],
 )
 def test_a_value_the_window_cannot_have_is_as_at_first_and_the_others_stay(path, name, value):
     whole = {"palette": "dark", "words": "none", "zoom": 2, "geometry": "AdnQ", "splitter": [1, 2]}
+    whole |= {"face": "宋体", "line": 30, "leading": 2, "paragraphs": "spaced"}
     assert kept(path, json.dumps(whole | {name: value}).encode()) == Settings(
         **{key: tuple(one) if key == "splitter" else one for key, one in whole.items() if key != name}
     )
@@ -109,7 +126,7 @@ json_values = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["palette", "words", "zoom", "geometry", "splitter"]), json_values))
+@given(st.dictionaries(st.sampled_from([field.name for field in fields(Settings)]), json_values))
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_file_holds_what_is_loaded_can_be_kept(path, whole):
     loaded = kept(path, json.dumps(whole).encode())
@@ -130,4 +147,6 @@ def test_settings_that_cannot_be_kept_leave_the_old_ones_and_do_not_stop_the_win
 
 
 def test_one_setting_changes_and_the_others_stay():
-    assert LEFT.with_(zoom=1) == Settings("dark", "none", 1, LEFT.geometry, LEFT.splitter)
+    changed = LEFT.with_(zoom=1)
+    assert changed.zoom == 1
+    assert changed.with_(zoom=LEFT.zoom) == LEFT

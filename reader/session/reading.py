@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.session.history import History
     from reader.session.makers import Makers
+    from reader.text.anchor import Anchor
     from storage.library import Library
 
 
@@ -64,10 +65,7 @@ class Reading:
         made: Iterable[Edit] = (),
     ) -> Changes:
         """Keep a passage with these tag ids; `made` are edits, such as new tags, that belong to the same verb."""
-        body = self._library.articles.text(article_id).body
-        if not 0 <= span.start < span.end <= len(body):
-            raise NothingToMark(start=span.start, end=span.end)
-        anchor = describe(body, span)
+        anchor = self._anchored(article_id, span)
         now = self._makers.now()
         kept = Highlight(
             id=self._makers.new_id(),
@@ -87,7 +85,7 @@ class Reading:
 
     def tag_passage(self, article_id: str, span: Span, tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Highlight the passage with the tag; where it is highlighted already, put the tag on or take it off."""
-        same = [kept for kept in self.highlights(article_id) if _is_at(kept, span)]
+        same = self._library.highlights.at(article_id, span.start, span.end)
         if same:
             return self.toggle_tag([same[-1].id], tag_id, made=made)
         return self.highlight(article_id, span, [tag_id], made=made)
@@ -107,10 +105,25 @@ class Reading:
         written = replace(kept, note=note, modified=self._makers.now())
         return self._history.do("note", [Edit(kept, written)], continues=continues)
 
+    def move_ends(self, highlight_id: str, span: Span) -> Changes:
+        """Let the highlight begin and end elsewhere, with its tags and its note; raises NothingToMark."""
+        kept = self._library.highlights.get(highlight_id)
+        if _is_at(kept, span):
+            return nothing("move ends")
+        anchor = self._anchored(kept.article, span)
+        moved = replace(kept, **asdict(anchor), lost=False, modified=self._makers.now())
+        return self._history.do("move ends", [Edit(kept, moved)])
+
     def remove(self, highlight_ids: Iterable[str]) -> Changes:
         """Remove these highlights."""
         kept = [self._library.highlights.get(highlight_id) for highlight_id in highlight_ids]
         return self._history.do("remove", [Edit(highlight, None) for highlight in kept])
+
+    def _anchored(self, article_id: str, span: Span) -> Anchor:
+        body = self._library.articles.text(article_id).body
+        if not 0 <= span.start < span.end <= len(body):
+            raise NothingToMark(start=span.start, end=span.end)
+        return describe(body, span)
 
     def _retagged(self, kept: Highlight, tags: tuple[str, ...]) -> Edit:
         if tags == kept.tags:

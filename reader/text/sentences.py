@@ -38,6 +38,19 @@ def sentence_around(body: str, start: int, end: int) -> tuple[int, int]:
     return (min(start, left), max(end, right)) if left < right else (start, end)
 
 
+def sentence_step(body: str, position: int, direction: int) -> int:
+    """Where the next sentence begins (+1), or this one (-1) and from there the one before; else the body's end.
+
+    Positions are code points of the body; white space belongs to no sentence.
+    """
+    if direction > 0:
+        between = body[position : position + 1].isspace()
+        cut = None if between else _CUT.search(body, position)
+        return _trimmed(body, cut.end() if cut else position if between else len(body), len(body))[0]
+    first, before = _trimmed(body, 0, position)
+    return _trimmed(body, _cut_before(body, before - 1), before)[0] if first < before else 0
+
+
 def _core(body: str, start: int, end: int) -> tuple[int, int]:
     """The passage without the white space at its ends; for a blank one the character the caret is on."""
     first, last = _trimmed(body, start, end)

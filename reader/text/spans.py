@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 T = TypeVar("T", bound=Hashable)
 
@@ -30,6 +31,29 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Spans(Sequence[Span]):
+    """Many spans in a few bytes each; a novel has half a million words."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._edges = array("L", [edge for span in spans for edge in (span.start, span.end)])
+
+    def __len__(self) -> int:
+        return len(self._edges) // 2
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        """One span, or a list of some."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = range(len(self))[index] * 2
+        return Span(self._edges[at], self._edges[at + 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +84,25 @@ def snapped(anchor: int, pointer: int, words: Sequence[Span], body: str) -> Span
     if last and end > high and _is_closing(body[last.start : last.end]):
         end = last.start
     return Span(start, max(start, end))
+
+
+def joined(one: Span, other: Span) -> Span:
+    """From the start of the earlier to the end of the later; an empty `other` adds nothing."""
+    return Span(min(one.start, other.start), max(one.end, other.end)) if other else one
+
+
+def with_start_at(span: Span, pointer: int, words: Sequence[Span]) -> Span:
+    """The span begun at the word that the pointer, a position between characters, touches; never empty."""
+    start = max(0, min(pointer, span.end - 1))
+    word = covering(words, start)
+    return Span(word.start if word else start, span.end)
+
+
+def with_end_at(span: Span, pointer: int, words: Sequence[Span], body: str) -> Span:
+    """The span ended as a drag from its start to the pointer would end; never empty."""
+    high = min(max(pointer, span.start + 1), len(body))
+    end = snapped(span.start, high, words, body).end
+    return Span(span.start, end if end > span.start else high)
 
 
 def _is_closing(text: str) -> bool:

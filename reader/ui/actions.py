@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -23,7 +24,8 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 class Action:
     """One thing the reader can do: `verb` names the window's method, `keys` the shortcuts, the first one shown.
 
-    `on_page` keys work only while the page has the focus, so that text fields keep them.
+    A dotted verb is one of the window's parts'. `on_page` keys work only while the page has the focus, so that text
+    fields keep them.
     """
 
     id: str
@@ -39,14 +41,18 @@ _A = "Actions"
 FILE = (
     Action("open", QT_TRANSLATE_NOOP(_A, "Open…"), ("Ctrl+O",), "open_files", "open"),
     Action("export", QT_TRANSLATE_NOOP(_A, "Export Notes…"), ("Ctrl+E",), "export_notes", "export"),
-    Action("export_tags", QT_TRANSLATE_NOOP(_A, "Export Tag Set…"), (), "export_tag_set"),
-    Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import Tag Set…"), (), "import_tag_set"),
+    Action("export_tags", QT_TRANSLATE_NOOP(_A, "Export Tag Set…"), (), "filing.export_tag_set"),
+    Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import Tag Set…"), (), "filing.import_tag_set"),
     Action("quit", QT_TRANSLATE_NOOP(_A, "Quit"), ("Ctrl+Q",), "close"),
 )
 EDIT = (
     Action("undo", QT_TRANSLATE_NOOP(_A, "Undo"), ("Ctrl+Z",), "undo", "undo"),
     Action("redo", QT_TRANSLATE_NOOP(_A, "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
-    Action("copy", QT_TRANSLATE_NOOP(_A, "Copy"), ("Ctrl+C",), "copy", on_page=True),
+    Action("copy", QT_TRANSLATE_NOOP(_A, "Copy"), ("Ctrl+C",), "page.copy", on_page=True),
+    Action("select_all", QT_TRANSLATE_NOOP(_A, "Select All"), ("Ctrl+A",), "page.select_all", on_page=True),
+    Action("find", QT_TRANSLATE_NOOP(_A, "Find…"), ("Ctrl+F",), "finding.open", "find"),
+    Action("find_next", QT_TRANSLATE_NOOP(_A, "Find Next"), ("F3",), "finding.next", "below"),
+    Action("find_previous", QT_TRANSLATE_NOOP(_A, "Find Previous"), ("Shift+F3",), "finding.previous", "above"),
     Action("clear", QT_TRANSLATE_NOOP(_A, "Clear Selection"), ("Esc",), "clear_selection", on_page=True),
 )
 MARK = (
@@ -58,9 +64,10 @@ MARK = (
 VIEW = (
     Action("words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "toggle_words", "words", on_page=True, checkable=True),
     Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
-    Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "zoom_in"),
-    Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "zoom_out"),
-    Action("zoom_reset", QT_TRANSLATE_NOOP(_A, "Usual Text Size"), ("Ctrl+0",), "zoom_reset"),
+    Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "setting.larger"),
+    Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "setting.smaller"),
+    Action("zoom_reset", QT_TRANSLATE_NOOP(_A, "Usual Text Size"), ("Ctrl+0",), "setting.usual_size"),
+    Action("page_setting", QT_TRANSLATE_NOOP(_A, "Page…"), (), "setting.open", "page"),
 )
 HELP = (
     Action("welcome", QT_TRANSLATE_NOOP(_A, "Welcome Article"), ("F1",), "open_welcome"),
@@ -79,10 +86,16 @@ VERBS = {
     "tag": QT_TRANSLATE_NOOP(_A, "Tag"),
     "untag": QT_TRANSLATE_NOOP(_A, "Take Tag Off"),
     "note": QT_TRANSLATE_NOOP(_A, "Note"),
+    "move ends": QT_TRANSLATE_NOOP(_A, "Change Extent"),
     "remove": QT_TRANSLATE_NOOP(_A, "Remove Highlight"),
     "import tags": QT_TRANSLATE_NOOP(_A, "Import Tag Set"),
 }
-TOOLBAR = ("open", "export", "", "highlight", "tag", "note", "", "undo", "redo", "", "words", "look")
+TOOLBAR = (
+    *("open", "export", ""),
+    *("highlight", "tag", "note", ""),
+    *("undo", "redo", ""),
+    *("words", "look", "page_setting"),
+)
 TAG_KEYS = "123456789"
 
 
@@ -102,7 +115,7 @@ def _built(action: Action, window: QWidget, page: QWidget) -> QAction:
     built.setShortcuts([QKeySequence(key) for key in action.keys])
     built.setCheckable(action.checkable)
     built.setToolTip(_tip(built))
-    built.triggered.connect(_without_state(getattr(window, action.verb)))
+    built.triggered.connect(_without_state(attrgetter(action.verb)(window)))
     _attach(built, window, page if action.on_page else None)
     return built
 

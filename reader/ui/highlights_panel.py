@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 
+from reader.text.sentences import sentence_around
 from reader.ui.rows import Index, RowPainter, RowPanel, Rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 _DOT = 3.5  # radius in pixels
+_LEAD = 6  # code points of a sentence shown before the quote
 _LINE = 21  # pixels
 
 
@@ -25,7 +27,6 @@ class HighlightRow:
     start: int
     end: int
     quote: str
-    context: str
     note: str
     colors: tuple[str, ...]
 
@@ -41,7 +42,12 @@ class HighlightsPanel(RowPanel[HighlightRow]):
             lambda row: row.quote,
             parent,
         )
-        self.view.setItemDelegate(_HighlightPainter(self.view))
+        self._painter = _HighlightPainter(self.view)
+        self.view.setItemDelegate(self._painter)
+
+    def show_body(self, body: str) -> None:
+        """Take each highlight's context from this body."""
+        self._painter.body = body
 
     def choose_highlight(self, highlight_id: str) -> None:
         """Mark this highlight as the current one."""
@@ -50,6 +56,8 @@ class HighlightsPanel(RowPanel[HighlightRow]):
 
 
 class _HighlightPainter(RowPainter):
+    body = ""
+
     def height(self) -> int:
         return 2 * _LINE + 18
 
@@ -68,8 +76,15 @@ class _HighlightPainter(RowPainter):
         painter.setFont(font)
         role = QPalette.ColorRole.Accent if row.note else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
-        below = _elided(painter, row.note or row.context, upper.width())
+        below = _elided(painter, row.note or _context(self.body, row), upper.width())
         painter.drawText(upper.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, below)
+
+
+def _context(body: str, row: HighlightRow) -> str:
+    """The sentence around a quote as one line that is cut from the right: begun close enough before the quote."""
+    start, end = sentence_around(body, row.start, row.end)
+    begun = max(start, row.start - _LEAD)
+    return ("…" if begun > start else "") + body[begun:end]
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:

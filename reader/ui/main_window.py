@@ -20,19 +20,22 @@ from PySide6.QtWidgets import (
 
 from reader import resources, settings
 from reader.ui import actions, theming
+from reader.ui.at_hand import AtHand
 from reader.ui.filing import Filing
+from reader.ui.find_bar import FindBar
 from reader.ui.highlights_panel import HighlightRow, HighlightsPanel
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.marking import Marking
 from reader.ui.message_bar import MessageBar
 from reader.ui.page.page import Page
-from reader.ui.page.typography import LARGEST, SMALLEST, Typography, typography
+from reader.ui.page_setting import PageSetting, page_typography
 from reader.ui.tags_panel import TagRow, TagsPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.paths import Paths
+    from reader.session.changes import Changes
     from reader.ui.desk import Desk
     from reader.ui.word_service import WordService
 
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Meipi 眉批")
         self.setAcceptDrops(True)
         look = theming.theme(self._settings.palette)
-        self.page = Page(self._typography(), look.page, self)
+        self.page = Page(page_typography(self._settings), look.page, self)
         self.library = LibraryPanel(self)
         self.tags = TagsPanel(self)
         self.highlights = HighlightsPanel(self)
@@ -75,7 +78,8 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(True)
-        middle = _column(self.message, self.page)
+        self.finding = FindBar(self.page, self)
+        middle = _column(self.message, self.page, self.finding)
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.setHandleWidth(1)
         right.addWidget(self.tags)
@@ -88,9 +92,12 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self._splitter)
         self.marking = Marking(self._desk, self.page, middle, self)
-        self._filing = Filing(self._desk, self.message, self)
+        self.filing = Filing(self._desk, self.message, self)
+        self.setting = PageSetting(lambda: self._settings, middle)
         self._actions = actions.build(self, self.page)
+        self.finding.offer([self._actions["find_previous"], self._actions["find_next"]])
         actions.bind_tag_keys(self, self.page, self.marking.press_key)
+        self.at_hand = AtHand(self.session, self.page, self.marking, self._actions, middle)
         self._build_menus()
 
     def _build_menus(self) -> None:
@@ -108,11 +115,13 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.refresh)
+        self._desk.changed.connect(self._follow)
         self._desk.failed.connect(self.message.say)
         self._words.words_cut.connect(self.page.take_words)
         self.page.slices_shown.connect(self._words.want)
-        self.page.zoomed.connect(self._zoom_by)
+        self.page.zoomed.connect(self.setting.zoom_by)
+        self.setting.changed.connect(self._set_page)
+        self.setting.closed.connect(self.page.setFocus)
         self.page.selection_changed.connect(self._update_actions)
         self.library.chosen.connect(lambda listed: self.open_article(listed.article.id))
         self.tags.chosen.connect(self._tag_clicked)
@@ -159,8 +168,10 @@ class MainWindow(QMainWindow):
         if text is None:
             return
         self._keep_place()
+        self.finding.finish()
         self.article = article_id
         self.page.show_body(text.body, text.blocks)
+        self.highlights.show_body(text.body)
         self._words.cut(self.page.slice_texts())
         place = self.session.shelf.place(article_id)
         if place:
@@ -189,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def open_files(self) -> None:
         """Ask for files and open them."""
-        self.open_paths(self._filing.articles_to_open())
+        self.open_paths(self.filing.articles_to_open())
 
     def open_welcome(self) -> None:
         """Open the article that comes with the app."""
@@ -199,15 +210,7 @@ class MainWindow(QMainWindow):
         """Ask for a file and write the article's notes into it."""
         self.marking.finish()
         if self.article:
-            self._filing.export_notes(self.article)
-
-    def export_tag_set(self) -> None:
-        """Ask for a file and write the active tag set into it."""
-        self._filing.export_tag_set()
-
-    def import_tag_set(self) -> None:
-        """Ask for a file and lay its tag set over the one with the same id, or add it."""
-        self._filing.import_tag_set()
+            self.filing.export_notes(self.article)
 
     def undo(self) -> None:
         """Take the last verb back."""
@@ -219,13 +222,12 @@ class MainWindow(QMainWindow):
         self.marking.finish()
         self._desk.run(self.session.history.redo)
 
-    def copy(self) -> None:
-        """Copy the selected characters."""
-        self.page.copy()
-
     def clear_selection(self) -> None:
-        """Select nothing."""
+        """Select nothing; where nothing is selected, find nothing."""
+        selected = self.page.selected_text()
         self.page.clear_selection()
+        if not selected:
+            self.finding.finish()
 
     def highlight(self) -> None:
         """Keep the selection without a tag."""
@@ -256,18 +258,6 @@ class MainWindow(QMainWindow):
         self._settings = replace(self._settings, palette=theming.LIGHT if dark else theming.DARK)
         self._dress()
 
-    def zoom_in(self) -> None:
-        """Set the page one step larger."""
-        self._zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Set the page one step smaller."""
-        self._zoom_by(-1)
-
-    def zoom_reset(self) -> None:
-        """Set the page at its usual size."""
-        self._zoom_by(-self._settings.zoom)
-
     def show_about(self) -> None:
         """Say what this is."""
         about = self.tr("Close reading of Chinese articles. Everything is in {path}.")
@@ -282,13 +272,20 @@ class MainWindow(QMainWindow):
         self._show_library()
         self._update_actions()
 
+    def _follow(self, changes: Changes) -> None:
+        """Show what a verb changed."""
+        self.marking.follow(changes)
+        self._show_marks()
+        self._show_library()
+        self._update_actions()
+
     def _show_library(self) -> None:
         self.library.show_rows(self.session.shelf.listed())
         self.library.choose_article(self.article)
 
     def _show_marks(self) -> None:
         session = self.session
-        self.highlights.show_rows(self.marking.rows())
+        self.highlights.show_rows(self.marking.highlights.rows())
         self.tags.show_tags(session.tagging.tags(), session.reading.counts(self.article))
 
     def _update_actions(self) -> None:
@@ -319,10 +316,9 @@ class MainWindow(QMainWindow):
         self.page.reveal(row.start, row.end)
         self.page.setFocus()
 
-    def _zoom_by(self, steps: int) -> None:
-        zoom = max(SMALLEST, min(self._settings.zoom + steps, LARGEST))
-        self._settings = replace(self._settings, zoom=zoom)
-        self.page.set_looks(self._typography(), theming.theme(self._settings.palette).page)
+    def _set_page(self, wanted: settings.Settings) -> None:
+        self._settings = wanted
+        self.page.set_looks(page_typography(wanted), theming.theme(wanted.palette).page)
 
     def _dress(self) -> None:
         look = theming.theme(self._settings.palette)
@@ -333,10 +329,7 @@ class MainWindow(QMainWindow):
             if action.icon:
                 icon = theming.icon(action.icon, look.window["ink"], self.devicePixelRatioF())
                 self._actions[action.id].setIcon(icon)
-        self.page.set_looks(self._typography(), look.page)
-
-    def _typography(self) -> Typography:
-        return typography(resources.text("themes/typography.toml"), self._settings.zoom)
+        self.page.set_looks(page_typography(self._settings), look.page)
 
     def _keep_place(self) -> None:
         if self.article:

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF
 
-from reader.text.sentences import sentence_around
 from reader.text.spans import Span
-from reader.ui.highlights_panel import HighlightRow
+from reader.ui.article_highlights import ArticleHighlights
 from reader.ui.note_card import NoteCard
-from reader.ui.page.marks import Mark
 from reader.ui.tag_chooser import TagChooser
 from storage.records import Highlight
 
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from reader.session.changes import Changes
     from reader.ui.desk import Desk
     from reader.ui.page.page import Page
-
-
-_LEAD = 6  # code points of a sentence shown before the quote
 
 
 class Marking(QObject):
@@ -36,8 +31,9 @@ class Marking(QObject):
         self._card = card = NoteCard(self._keep_note, layer)
         self._chooser = chooser = TagChooser(layer)
         self._article = ""
-        self._highlights: dict[str, Highlight] = {}
+        self.highlights = ArticleHighlights(desk.session)
         self._chosen_for: tuple[Span, str] | None = None
+        page.pointer.ends_moved.connect(self._move_ends)
         card.closed.connect(page.setFocus)
         chooser.closed.connect(page.setFocus)
         chooser.tag_chosen.connect(self._tag_chosen)
@@ -57,21 +53,13 @@ class Marking(QObject):
 
     def refresh(self) -> None:
         """Show the highlights as the library has them."""
-        session = self._desk.session
-        colors = {tag.id: tag.color for tag in session.tagging.all_tags()}
-        kept = session.reading.highlights(self._article)
-        self._highlights = {highlight.id: highlight for highlight in kept}
-        self._page.show_marks([_mark(highlight, colors) for highlight in kept if not highlight.lost])
-        if self._card.highlight() and self._card.highlight() not in self._highlights:
-            self._card.abandon()
-        if self._chosen_for and not self._chosen_for[0] and self._chosen_for[1] not in self._highlights:
-            self._chooser.finish()
+        self.highlights.load(self._article)
+        self._show()
 
-    def rows(self) -> list[HighlightRow]:
-        """The highlights as the panel shows them."""
-        colors = {tag.id: tag.color for tag in self._desk.session.tagging.all_tags()}
-        body = self._page.text()
-        return [_row(highlight, colors, body) for highlight in self._highlights.values()]
+    def follow(self, changes: Changes) -> None:
+        """Show what a verb changed."""
+        self.highlights.follow(changes)
+        self._show()
 
     # What the reader does
 
@@ -89,7 +77,7 @@ class Marking(QObject):
     def highlight(self) -> None:
         """Keep the selection without a tag."""
         span = self._passage()
-        if span and not self._same(span):
+        if span and not self.highlights.of(span):
             self._desk.run(lambda: self._desk.session.reading.highlight(self._article, span))
 
     def choose_tag(self) -> None:
@@ -104,22 +92,30 @@ class Marking(QObject):
     def write_note(self) -> None:
         """Open the note of the selection, kept first when it is not yet, else of the highlight under the caret."""
         span = self._passage()
-        highlight_id = self._same(span) if span else self._under_caret()
+        highlight_id = self.highlights.of(span) if span else self._under_caret()
         if span and not highlight_id:
             made = self._desk.run(lambda: self._desk.session.reading.highlight(self._article, span))
             highlight_id = made.added(Highlight)[0].id if made else ""
         if highlight_id:
-            kept = self._highlights[highlight_id]
+            kept = self.highlights[highlight_id]
             self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id))
 
     def remove(self) -> None:
         """Remove the highlight under the caret or of exactly the selection."""
         self._card.finish()  # undo brings back what was written too
-        highlight_id = self._same(self._passage()) or self._under_caret()
+        highlight_id = self.highlights.of(self._passage()) or self._under_caret()
         if highlight_id:
             self._desk.run(lambda: self._desk.session.reading.remove([highlight_id]))
 
     # Inside
+
+    def _show(self) -> None:
+        """Show the marks; close what is open for a highlight that is gone."""
+        self._page.show_marks(self.highlights.marks())
+        if self._card.highlight() and self._card.highlight() not in self.highlights:
+            self._card.abandon()
+        if self._chosen_for and not self._chosen_for[0] and self._chosen_for[1] not in self.highlights:
+            self._chooser.finish()
 
     def _put(self, tag_id: str, span: Span, under: str) -> None:
         reading = self._desk.session.reading
@@ -127,6 +123,9 @@ class Marking(QObject):
             self._desk.run(lambda: reading.tag_passage(self._article, span, tag_id))
         elif under:
             self._desk.run(lambda: reading.toggle_tag([under], tag_id))
+
+    def _move_ends(self, highlight_id: str, span: Span) -> None:
+        self._desk.run(lambda: self._desk.session.reading.move_ends(highlight_id, span))
 
     def _tag_chosen(self, tag_id: str) -> None:
         if self._chosen_for:
@@ -148,22 +147,13 @@ class Marking(QObject):
 
     def _keep_note(self, highlight_id: str, note: str) -> bool:
         """Whether the note is on disk, or its highlight is gone."""
-        if highlight_id not in self._highlights:
+        if highlight_id not in self.highlights:
             return True
         reading = self._desk.session.reading
         return self._desk.run(lambda: reading.note(highlight_id, note, continues=True)) is not None
 
     def _passage(self) -> Span:
         return Span(*self._page.selection())
-
-    def _same(self, span: Span) -> str:
-        """The id of the highlight of exactly this span, the newest one, or nothing."""
-        same = [
-            kept.id
-            for kept in self._highlights.values()
-            if not kept.lost and (kept.start, kept.end) == (span.start, span.end)
-        ]
-        return same[-1] if same and span else ""
 
     def _under_caret(self) -> str:
         marks = self._page.marks_at_caret()
@@ -172,31 +162,7 @@ class Marking(QObject):
     def _beside(self, span: Span, highlight_id: str) -> QRectF:
         """Where the passage is, in the coordinates that card and chooser live in."""
         if not span:
-            kept = self._highlights[highlight_id]
+            kept = self.highlights[highlight_id]
             span = Span(kept.start, kept.end)
         rect = self._page.rect_of(span.start, span.end)
         return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
-
-
-def _mark(highlight: Highlight, colors: dict[str, str]) -> Mark:
-    shown = tuple(colors[tag] for tag in highlight.tags if tag in colors)
-    return Mark(highlight.id, Span(highlight.start, highlight.end), shown, bool(highlight.note))
-
-
-def _context(body: str, start: int, end: int, quoted: int) -> str:
-    """The sentence around a quote as one line that is cut from the right: begun close enough before the quote."""
-    begun = max(start, quoted - _LEAD)
-    return ("…" if begun > start else "") + body[begun:end]
-
-
-def _row(highlight: Highlight, colors: dict[str, str], body: str) -> HighlightRow:
-    start, end = sentence_around(body, highlight.start, highlight.end)
-    return HighlightRow(
-        id=highlight.id,
-        start=highlight.start,
-        end=highlight.end,
-        quote=highlight.quote,
-        context=_context(body, start, end, highlight.start),
-        note=highlight.note,
-        colors=tuple(colors[tag] for tag in highlight.tags if tag in colors),
-    )

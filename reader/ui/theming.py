@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from html import escape
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
 _ICON = 20  # pixels
+_DOT, _DOT_GAP = 9, 4  # pixels; what follows a dot keeps a distance
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def dress(application: QApplication, look: Theme) -> None:
     """Give every widget the theme's colours."""
     application.setPalette(_palette(look))
     sheet = Template(resources.text("themes/window.qss"))
-    application.setStyleSheet(sheet.substitute({key: color.name() for key, color in look.window.items()}))
+    colors = {key: color.name() for key, color in look.window.items()}
+    application.setStyleSheet(sheet.substitute(colors, themes=resources.path("themes").as_posix()))
 
 
 def lift(widget: QWidget) -> None:
@@ -72,6 +75,25 @@ def icon(name: str, color: QColor, ratio: float) -> QIcon:
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
     renderer.render(painter, QRectF(0, 0, _ICON, _ICON))
+    painter.end()
+    return QIcon(pixels)
+
+
+def plain(text: str) -> str:
+    """A text that a tool tip shows as it stands, whatever marks it holds."""
+    return f"<span>{escape(text)}</span>"
+
+
+def dot(color: QColor, ratio: float) -> QIcon:
+    """A tag's dot as an icon, at `ratio` device pixels a pixel."""
+    pixels = QPixmap(QSize(_DOT + _DOT_GAP, _DOT) * ratio)
+    pixels.setDevicePixelRatio(ratio)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(QRectF(0, 0, _DOT, _DOT))
     painter.end()
     return QIcon(pixels)
 

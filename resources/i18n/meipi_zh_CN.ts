@@ -36,6 +36,22 @@
       <translation>复制</translation>
     </message>
     <message>
+      <source>Select All</source>
+      <translation>全选</translation>
+    </message>
+    <message>
+      <source>Find…</source>
+      <translation>查找…</translation>
+    </message>
+    <message>
+      <source>Find Next</source>
+      <translation>查找下一处</translation>
+    </message>
+    <message>
+      <source>Find Previous</source>
+      <translation>查找上一处</translation>
+    </message>
+    <message>
       <source>Clear Selection</source>
       <translation>取消选择</translation>
     </message>
@@ -76,6 +92,10 @@
       <translation>恢复字号</translation>
     </message>
     <message>
+      <source>Page…</source>
+      <translation>版面…</translation>
+    </message>
+    <message>
       <source>Welcome Article</source>
       <translation>欢迎文章</translation>
     </message>
@@ -110,6 +130,10 @@
     <message>
       <source>Take Tag Off</source>
       <translation>取下标签</translation>
+    </message>
+    <message>
+      <source>Change Extent</source>
+      <translation>调整范围</translation>
     </message>
     <message>
       <source>Import Tag Set</source>
@@ -414,6 +438,25 @@
     </message>
   </context>
   <context>
+    <name>FindBar</name>
+    <message>
+      <source>Find</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>Find in this article…</source>
+      <translation>在本文中查找…</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>找到</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
     <name>HighlightsPanel</name>
     <message>
       <source>Highlights</source>
@@ -470,6 +513,60 @@
     <message>
       <source>Write what you think…</source>
       <translation>写下你的想法……</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageSetting</name>
+    <message>
+      <source>Page</source>
+      <translation>版面</translation>
+    </message>
+    <message>
+      <source>As at First</source>
+      <translation>恢复默认</translation>
+    </message>
+    <message>
+      <source>Typeface</source>
+      <translation>字体</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>字号</translation>
+    </message>
+    <message>
+      <source>Characters a line</source>
+      <translation>每行字数</translation>
+    </message>
+    <message>
+      <source>Leading</source>
+      <translation>行距</translation>
+    </message>
+    <message>
+      <source>Paragraphs</source>
+      <translation>段落</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Indented</source>
+      <translation>首行缩进</translation>
+    </message>
+    <message>
+      <source>Spaced</source>
+      <translation>段间留白</translation>
+    </message>
+  </context>
+  <context>
+    <name>SelectionBar</name>
+    <message>
+      <source>What to do with the selection</source>
+      <translation>对选段的操作</translation>
     </message>
   </context>
   <context>

@@ -132,6 +132,41 @@ def test_a_note_is_written_and_the_same_note_is_no_change(reader, mark):
     assert not reader.session.reading.note(kept.id, "为什么？")
 
 
+def test_a_highlight_with_moved_ends_is_described_anew_and_keeps_tags_and_note(reader, article, body, mark):
+    kept = mark("豆腐", [reader.tag("论点")], "为什么？")
+    changes = reader.session.reading.move_ends(kept.id, Span(kept.start - 1, kept.end + 3))
+    (moved,) = reader.session.reading.highlights(article.id)
+    assert (changes.verb, moved.quote) == ("move ends", "卖豆腐的老人")
+    assert moved.prefix == body[moved.start - 32 : moved.start]
+    assert moved.suffix == body[moved.end : moved.end + 32]
+    assert (moved.id, moved.tags, moved.note, moved.created) == (kept.id, kept.tags, "为什么？", kept.created)
+    assert moved.modified > kept.modified
+    reader.session.history.undo()
+    assert reader.session.reading.highlights(article.id) == [kept]
+    reader.session.history.redo()
+    assert reader.session.reading.highlights(article.id) == [moved]
+
+
+def test_ends_that_stay_where_they_are_change_nothing(reader, mark):
+    kept = mark()
+    assert not reader.session.reading.move_ends(kept.id, Span(kept.start, kept.end))
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(5, 3), Span(-1, 3), Span(0, 10_000)])
+def test_ends_around_no_text_are_refused(reader, article, mark, span):
+    kept = mark()
+    with pytest.raises(NothingToMark):
+        reader.session.reading.move_ends(kept.id, span)
+    assert reader.session.reading.highlights(article.id) == [kept]
+
+
+def test_a_lost_highlight_whose_ends_are_told_is_found_again(reader, mark):
+    lost = replace(mark("豆腐"), lost=True)
+    reader.library.put(lost)
+    reader.session.reading.move_ends(lost.id, Span(lost.start, lost.end))
+    assert not reader.library.highlights.get(lost.id).lost
+
+
 def test_highlights_are_removed_together(reader, article, mark):
     ids = [mark("豆腐", [reader.tag("论点")]).id, mark("老人").id]
     changes = reader.session.reading.remove(ids)
@@ -146,6 +181,7 @@ def test_a_highlight_that_is_not_there_is_told_and_the_others_stay(reader, artic
         reader.session.reading.remove,
         lambda ids: reader.session.reading.toggle_tag(ids, reader.tag("论点")),
         lambda ids: reader.session.reading.note(ids[-1], "批"),
+        lambda ids: reader.session.reading.move_ends(ids[-1], Span(0, 1)),
     ):
         with pytest.raises(UnknownHighlight):
             verb([kept.id, "没有"])

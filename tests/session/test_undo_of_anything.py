@@ -176,6 +176,13 @@ class AnyReading(RuleBasedStateMachine):
         self.noted = own if changes else self.noted
 
     @precondition(lambda self: self.model.marks)
+    @rule(mark=indexes, start=st.integers(0, 3), length=st.integers(1, 2))
+    def move_ends(self, mark, start, length):
+        own = self.some(self.model.marks, mark)
+        span = Span(start, start + length)
+        self.follow(self.session.reading.move_ends(own, span), self.model.with_mark(own, span=span))
+
+    @precondition(lambda self: self.model.marks)
     @rule(marks=st.lists(indexes, min_size=1, max_size=3))
     def remove(self, marks):
         ids = {self.some(self.model.marks, mark) for mark in marks}

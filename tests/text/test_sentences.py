@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.sentences import sentence_around, sentences
+from reader.text.sentences import sentence_around, sentence_step, sentences
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,31 @@ def test_sentences_lose_nothing_but_white_space(body: str) -> None:
     found = sentences(body, 0, len(body))
     whole = "".join(body[start:end] for start, end in found)
     assert "".join(whole.split()) == "".join(body.split())
+
+
+@given(st.text(alphabet="雪停了。！”… \n\u3000a.1", max_size=60))
+def test_stepping_by_sentences_always_gets_on_and_stops_only_where_sentences_begin(body):
+    starts = {start for start, _ in sentences(body, 0, len(body))}
+    there = [0]
+    while there[-1] < len(body):
+        there.append(sentence_step(body, there[-1], 1))
+        assert there[-1] > there[-2]
+    assert set(there) <= starts | {0, len(body)}
+    back = [len(body)]
+    while back[-1] > 0:
+        back.append(sentence_step(body, back[-1], -1))
+        assert back[-1] < back[-2]
+    assert set(back) <= starts | {0, len(body)}
+
+
+def test_a_sentence_begins_after_the_indent_and_the_first_step_back_goes_to_its_own_beginning():
+    body = "雪停了。\n\u3000\u3000他说：“走吧。”我们走了。"
+    said, went = body.index("他"), body.index("我们")
+    assert [sentence_step(body, position, 1) for position in (0, 4, 5, said, went)] == [
+        said,
+        said,
+        said,
+        went,
+        len(body),
+    ]
+    assert [sentence_step(body, position, -1) for position in (went + 2, went, said, 2)] == [went, said, 0, 0]

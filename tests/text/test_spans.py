@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.spans import CLOSING, Span, covering, flatten, lanes, snapped, word_steps
+from reader.text.spans import (
+    CLOSING,
+    Span,
+    Spans,
+    covering,
+    flatten,
+    joined,
+    lanes,
+    snapped,
+    with_end_at,
+    with_start_at,
+    word_steps,
+)
 
 TEXT = "《|早市|》|的|老人|说|：|“|雪|好|。|”|他|等|……|12月|3日|，| |72TB|——|InnoMatch| |𠮷野|①|。"
 
@@ -199,3 +211,42 @@ def test_a_span_is_true_when_it_holds_something() -> None:
     assert 1 in Span(1, 2)
     assert 2 not in Span(1, 2)
     assert not Span(1, 2).overlaps(Span(2, 3))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(0, 5_000_000)), max_size=20))
+def test_many_spans_kept_small_are_the_same_spans(pairs: list[tuple[int, int]]) -> None:
+    spans = [Span(*pair) for pair in pairs]
+    kept = Spans(spans)
+    assert list(kept) == spans
+    assert kept[:] == spans
+    assert kept[1:3] == spans[1:3]
+    assert len(kept) == len(spans)
+    assert [kept[-1 - index] for index in range(len(spans))] == spans[::-1]
+
+
+def test_spans_are_joined_with_all_between_and_an_empty_one_adds_nothing():
+    assert joined(Span(5, 7), Span(1, 2)) == joined(Span(1, 2), Span(5, 7)) == Span(1, 7)
+    assert joined(Span(5, 7), Span(1, 1)) == Span(5, 7)
+
+
+SPANS_OF_BODY = st.tuples(st.integers(0, len(BODY) - 1), st.integers(1, 20)).map(
+    lambda drawn: Span(drawn[0], min(len(BODY), sum(drawn)))
+)
+
+
+@given(SPANS_OF_BODY, st.integers(-3, len(BODY) + 3))
+def test_an_end_moved_anywhere_leaves_the_other_and_something_between(span, pointer):
+    begun, ended = with_start_at(span, pointer, WORDS), with_end_at(span, pointer, WORDS, BODY)
+    assert begun
+    assert begun.end == span.end
+    assert ended
+    assert ended.start == span.start
+    assert begun.start >= 0
+    assert ended.end <= len(BODY)
+
+
+@given(SPANS_OF_BODY, st.integers(0, len(BODY)))
+def test_a_start_moved_into_a_word_takes_it_whole(span, pointer):
+    begun = with_start_at(span, pointer, WORDS)
+    word = covering(WORDS, begun.start)
+    assert word is None or word.start == begun.start

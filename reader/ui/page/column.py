@@ -79,6 +79,15 @@ class Column:
         self._lay(self.index_of(stop))
         return self.head + self.top_of(stop) + self.laid(stop).line_of(stop).top + offset
 
+    def position_near(self, y: float) -> int:
+        """About which position is seen at `y`: exact to its slice, within it by share; lays nothing out."""
+        if not self.slices or y < self.head:
+            return 0
+        index = self.index_at(y)
+        piece, height = self.slices[index], max(1.0, self.heights[index])
+        share = min(1.0, (y - self.head - self.heights.top(index)) / height)
+        return piece.start + round(share * (piece.end - piece.start))
+
     def index_at(self, y: float) -> int:
         """The slice seen at `y`, the nearest one in a margin."""
         return self.heights.at(y - self.head)

@@ -44,7 +44,9 @@ class Laid:
     def __init__(self, piece: Slice, text: str, style: BlockStyle, width: float) -> None:
         self.piece = piece
         self.style = style
+        self.text = text
         self.width = width
+        self.rules: dict[Span, list[QRectF]] = {}  # below words, as far as painted
 
         self._text = text
         self._utf16 = Utf16Map(text)
@@ -170,6 +172,7 @@ class Layouts:
         self._slices = slices
         self._setting = setting
         self.width = width
+        self.rules: dict[Span, list[QRectF]] = {}  # below words, as far as painted
         self._kept: OrderedDict[int, Laid] = OrderedDict()
 
     def __getitem__(self, index: int) -> Laid:

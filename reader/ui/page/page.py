@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -14,11 +15,12 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
-from reader.text.spans import Span, covering, snapped
+from reader.text.spans import Span, Spans
 from reader.ui.page.layouts import Stop
 from reader.ui.page.marks import Mark, Marks
-from reader.ui.page.movement import Movement
+from reader.ui.page.movement import Movement, by_character
 from reader.ui.page.painter import PagePalette, Scene, caret_rect, paint_caret, paint_slice
+from reader.ui.page.pointer import Pointer
 from reader.ui.page.selection import Selection
 from reader.ui.page.sheet import Sheet
 
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from reader.ui.page.typography import Typography
     from storage.records import Block
 
-_EDGE = 24  # pixels above and below the viewport's edge where a drag scrolls
-_EDGE_PAUSE = 30  # milliseconds between the steps of such scrolling
+_EDGE = 24  # pixels above and below the caret that stay in view
 _TURNED = 0.9  # of the viewport's height, by a page key
 _PAGE_KEYS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -43,6 +44,8 @@ class Page(Sheet):
     """
 
     selection_changed = Signal()
+    mark_shown = Signal(str)  # the id of the highlight whose extent is shown, or nothing
+    menu_wanted = Signal(object)  # where, a QPoint of the screen
 
     def __init__(self, setting: Typography, palette: PagePalette, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
@@ -52,41 +55,39 @@ class Page(Sheet):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._palette = palette
+        self._hit_bar.set_color(palette.plain)
         self._marks = Marks()
         self._words: dict[int, Sequence[Span]] = {}
-        self._ruled: dict[int, Sequence[Span]] = {}  # the words that get a rule: those that are no punctuation
         self._words_shown = True
         self._selection = Selection()
         self._movement = Movement()
-        self._hovered = ""
-        self._dragging = False
-        self._pointer = QPointF()  # where the drag is, in the viewport
-        self._by_character = False
-        self._edge = QTimer(self)
-        self._edge.setInterval(_EDGE_PAUSE)
-        self._edge.timeout.connect(self._scroll_at_edge)
+        self._hovered = ""  # the highlight under the pointer
+        self._chosen = ""  # the highlight that Tab chose of those under the caret
+        self._marks_shown = self._marks  # while an end is dragged, with that end where it would be
+        self.pointer = Pointer(self)
 
     # What is shown
 
     def show_body(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning, without words and marks."""
-        self._end_drag()
-        self._marks = Marks()
+        self.pointer.let_go()
+        self._marks = self._marks_shown = Marks()
+        self._hovered = self._chosen = ""
         self._words.clear()
-        self._ruled.clear()
         self._selection = Selection()
         self.lay_out(body, blocks)
         self.selection_changed.emit()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these highlights instead of those shown."""
-        self._marks = Marks(marks)
+        self.pointer.let_go()
+        self._marks = self._marks_shown = Marks(marks)
+        self._chosen = self._chosen if any(mark.id == self._chosen for mark in self.marks_at_caret()) else ""
         self.viewport().update()
 
     def take_words(self, index: int, words: Sequence[Span]) -> None:
         """Take the words of one slice, as spans of the body."""
-        self._words[index] = words
-        self._ruled[index] = [word for word in words if self.text()[word.start].isalnum()]
+        self._words[index] = Spans(words)
         self.viewport().update()
 
     def show_words(self, *, shown: bool) -> None:
@@ -97,6 +98,7 @@ class Page(Sheet):
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
         """Set the page anew, the same line at the top."""
         self._palette = palette
+        self._hit_bar.set_color(palette.plain)
         self.set_typography(setting)
 
     # What scripts and tests ask
@@ -108,7 +110,7 @@ class Page(Sheet):
     def select(self, start: int, end: int) -> None:
         """Select exactly this span, unsnapped."""
         end = max(0, min(end, len(self.text())))
-        self._set_selection(Selection.of(Span(max(0, min(start, end)), end)))
+        self.set_selection(Selection.of(Span(max(0, min(start, end)), end)))
 
     def selection(self) -> tuple[int, int]:
         """The selected span; start and end are equal when nothing is selected."""
@@ -123,8 +125,8 @@ class Page(Sheet):
         return self._selection.touched
 
     def marks_at_caret(self) -> list[Mark]:
-        """The highlights under the caret, the innermost first."""
-        return self._marks.at(self._selection.touched)
+        """The highlights under the caret: the one that Tab chose, then the innermost first."""
+        return sorted(self._marks.at(self._selection.touched), key=lambda mark: mark.id != self._chosen)
 
     def caret(self) -> int:
         """The caret's position."""
@@ -142,137 +144,161 @@ class Page(Sheet):
 
     def go_to_place(self, caret: int, top: int, offset: float) -> None:
         """Come back to a remembered place, as soon as the page has its size."""
-        self._set_selection(Selection.at(max(0, min(caret, len(self.text())))))
+        self.set_selection(Selection.at(max(0, min(caret, len(self.text())))))
         self.go_to(top, offset)
 
     def reveal(self, start: int, end: int) -> None:
         """Bring a span into view, a third from the top unless it is all seen already, and put the caret on it."""
-        self._set_selection(Selection.at(start))
+        self.set_selection(Selection.at(start))
         rect, height = self.rect_of(start, max(end, start + 1)), self.viewport().height()
         if rect.top() < 0 or rect.bottom() > height:
             self._bring(start, -height / 3)
             self.place_moved.emit()
 
     def clear_selection(self) -> None:
-        """Select nothing; the caret stays."""
-        self._set_selection(Selection.at(self._selection.caret, self._selection.touched))
+        """Select nothing; the caret stays. An end that is dragged goes back instead."""
+        if self.pointer.let_go():
+            return
+        self._choose("")
+        self.set_selection(Selection.at(self._selection.caret, self._selection.touched))
+
+    # What the pointer asks and tells
+
+    def stop_at(self, point: QPointF) -> Stop:
+        """The stop between characters nearest to a point of the viewport."""
+        return self._column.between(self._at(point))
+
+    def character_at(self, point: QPointF) -> int:
+        """The position of the character nearest to a point of the viewport."""
+        return self._column.character(self._at(point))
+
+    def step(self, position: int, direction: int) -> int:
+        """The position one character further (+1) or back (-1)."""
+        return by_character(self._column, position, direction)
+
+    def marks_at(self, position: int) -> list[Mark]:
+        """The highlights over a character, the innermost first."""
+        return self._marks.at(position)
+
+    def selected(self) -> Selection:
+        """The selection with its ends and its caret."""
+        return self._selection
+
+    def set_selection(self, selection: Selection) -> None:
+        """Select this."""
+        changed = selection != self._selection
+        self._selection = selection
+        if changed:
+            self._choose("")
+            self.viewport().update()
+            self.selection_changed.emit()
+
+    def words_near(self, *positions: int) -> list[Span]:
+        """The words of the slices that hold these positions and the characters before them, in order."""
+        slices = self._column.slices
+        near = sorted({slices.holding(max(0, position - back)) for position in positions for back in (0, 1)})
+        return [word for index in near for word in self._words.get(index, ())]
+
+    def hover(self, mark_id: str) -> None:
+        """Show the extent of the highlight under the pointer, or of none."""
+        if mark_id != self._hovered:
+            self._hovered = mark_id
+            self._tell_shown()
+
+    def show_moved(self, moved: Mark | None) -> None:
+        """Show a highlight as its dragged end makes it, or as it is kept."""
+        self._marks_shown = self._marks
+        if moved:
+            self._marks_shown = Marks(moved if mark.id == moved.id else mark for mark in self._marks)
+        self.viewport().update()
 
     # Inside
 
     def _stop(self) -> Stop:
         return Stop(self._selection.caret, self._selection.ends_line)
 
-    def _set_selection(self, selection: Selection) -> None:
-        changed = selection != self._selection
-        self._selection = selection
-        if changed:
-            self.viewport().update()
-            self.selection_changed.emit()
-
-    def _span_to(self, position: int, *, by_character: bool) -> Span:
-        anchor = self._selection.anchor
-        if by_character:
-            return Span(min(anchor, position), max(anchor, position))
-        return snapped(anchor, position, self._words_near(anchor, position), self.text())
-
-    def _words_near(self, *positions: int) -> list[Span]:
-        """The words of the slices that hold these positions and the characters before them, in order."""
-        slices = self._column.slices
-        near = sorted({slices.holding(max(0, position - back)) for position in positions for back in (0, 1)})
-        return [word for index in near for word in self._words.get(index, ())]
-
     def _at(self, point: QPointF) -> QPointF:
         """A point of the viewport in the column's coordinates."""
         return self._column.from_viewport(point, self._y())
 
-    def _drag_to_pointer(self) -> None:
-        position = self._column.between(self._at(self._pointer)).position
-        span = self._span_to(position, by_character=self._by_character)
-        self._set_selection(self._selection.dragged(span, position))
+    def shown_mark(self) -> str:
+        """The id of the highlight whose extent is shown: the hovered one, else the one that Tab chose."""
+        return self._hovered or self._chosen
 
-    def _end_drag(self) -> None:
-        self._dragging = False
-        self._edge.stop()
+    def _choose(self, mark_id: str) -> None:
+        if mark_id != self._chosen:
+            self._chosen = mark_id
+            self._tell_shown()
 
-    def _past_edge(self) -> float:
-        """By how many pixels the drag is in the viewport's upper (negative) or lower edge, or beyond it."""
-        y, height = self._pointer.y(), self.viewport().height()
-        return min(0.0, y - _EDGE) + max(0.0, y - height + _EDGE)
+    def _choose_next(self, direction: int) -> bool:
+        """Choose the next highlight under the caret; whether there is one not chosen yet."""
+        ids = [] if self._selection.span else [mark.id for mark in self._marks.at(self._selection.touched)]
+        if not ids or ids == [self._chosen]:
+            return False
+        here = ids.index(self._chosen) if self._chosen in ids else min(0, -direction)
+        self._hovered = ""
+        self._choose(ids[(here + direction) % len(ids)])
+        return True
 
-    def _scroll_at_edge(self) -> None:
-        self.scroll_by(self._past_edge())
-        self._drag_to_pointer()
+    def _tell_shown(self) -> None:
+        self.viewport().update()
+        self.mark_shown.emit(self.shown_mark())
 
     # Qt's overrides
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the hovered highlight when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
-            self._hover("")
+            self.hover("")
         return super().viewportEvent(event)
 
-    def _hover(self, mark: str) -> None:
-        if mark != self._hovered:
-            self._hovered = mark
-            self.viewport().update()
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go round the highlights under the caret, else to the next widget."""
+        return self._choose_next(1 if is_next else -1) or super().focusNextPrevChild(is_next)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the pointer, or of what the caret is at when a key was pressed."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.pointer.point_out(QPointF(event.pos()))
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.caret_area().bottomLeft().toPoint()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the slices that the event's region meets."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._palette.paper)
         painter.setClipRect(event.rect())
-        scene = Scene(self._palette, self._marks, self._selection.span, self._hovered)
+        scene = Scene(self._palette, self._marks_shown, self._selection.span, self.shown_mark(), self._hits)
         y, shown_caret = self._y(), self.hasFocus() and not self._selection.span
         for index in self._column.seen(y + event.rect().top(), event.rect().height()):
             laid = self._column.layouts[index]
             painter.save()
             painter.translate(self._column.left, self._column.heights.top(index) - y + self._column.head)
-            paint_slice(painter, laid, scene, self._ruled.get(index) if self._words_shown else None)
+            paint_slice(painter, laid, scene, self._words.get(index) if self._words_shown else None)
             if shown_caret and self._column.index_of(self._stop()) == index:
                 paint_caret(painter, laid, self._stop(), self._palette.caret)
             painter.restore()
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret down; with Shift, extend to here."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._dragging = True
-        self._pointer = event.position()
-        self._by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._drag_to_pointer()
-        else:
-            point = self._at(self._pointer)
-            stop, touched = self._column.between(point), self._column.character(point)
-            self._set_selection(Selection.at(stop.position, touched, ends_line=stop.ends_line))
+        """Let the pointer begin something with its left button."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Extend the drag by words (Alt: characters), scrolling at the edge; else show what is hovered."""
-        if self._dragging and event.buttons() & Qt.MouseButton.LeftButton:
-            self._pointer = event.position()
-            self._by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._drag_to_pointer()
-            if not self._past_edge():
-                self._edge.stop()
-            elif not self._edge.isActive():
-                self._edge.start()
-        elif not event.buttons():
-            marks = self._marks.at(self._column.character(self._at(event.position())))
-            self._hover(marks[0].id if marks else "")
+        """Let the pointer go on."""
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the drag."""
+        """Let the pointer end what it began."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._end_drag()
+            self.pointer.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word under the pointer."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        position = self._column.character(self._at(event.position()))
-        word = covering(self._words_near(position), position)
-        self._set_selection(Selection.of(word or Span(position, min(position + 1, len(self.text())))))
+        """Let the pointer select what is under it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointer.double_press(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret, with Shift extend the selection."""
@@ -280,13 +306,13 @@ class Page(Sheet):
         if event.key() in _PAGE_KEYS and not control and self._column.slices:
             target: Stop | None = self._turned(_PAGE_KEYS[event.key()])
         else:
-            target = self._movement.target(event, self._column, self._stop(), self._words_near)
+            target = self._movement.target(event, self._column, self._stop(), self.words_near)
         if target is None:
             super().keyPressEvent(event)
             return
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self._selection.extended if extends else Selection.at
-        self._set_selection(made(target.position, ends_line=target.ends_line))
+        self.set_selection(made(target.position, ends_line=target.ends_line))
         self._show_caret()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -298,6 +324,10 @@ class Page(Sheet):
         """Hide the caret."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def select_all(self) -> None:
+        """Select the whole body."""
+        self.select(0, len(self.text()))
 
     def copy(self) -> None:
         """Put the selected characters of the body on the clipboard."""

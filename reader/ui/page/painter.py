@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from reader.text.find import NO_HITS, Hits
 from reader.text.spans import Piece, Span
 from reader.ui.page.layouts import Stop
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _TINT_TOP, _TINT_BOTTOM = -0.62, 0.66
 _WORD_RULE = 0.63
 _LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.15, 0.1
+_SHOWN_LANE = 0.07  # by which the lane of the highlight shown whole is higher, upwards
+_SHOWN_WEIGHT = 3  # of its colour among those that lie over each other
 _WORD_INSET = 0.11
 _DEEPEST_LANE = 3  # further lanes would run into the next line
 _NOTE_SIGN, _NOTE_GAP = 0.62, 0.55  # in ems
@@ -38,6 +41,7 @@ class PagePalette:
     faint: QColor
     rule: QColor
     selection: QColor
+    hit: QColor
     frame: QColor
     word: QColor
     caret: QColor
@@ -54,6 +58,7 @@ class Scene:
     marks: Marks
     selection: Span
     hovered: str = ""
+    hits: Hits = NO_HITS
 
 
 def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Span] | None) -> None:
@@ -63,9 +68,10 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
     pieces = scene.marks.within(span)
     for piece in pieces:
         _paint_tints(painter, laid, piece, scene)
+    for hit in scene.hits.within(span):
+        _paint_hit(painter, laid, hit, scene.palette.hit)
     _paint_selection(painter, laid, scene, span)
-    for word in within(words or (), span):
-        _paint_word(painter, laid, word, scene.palette.word)
+    _paint_words(painter, laid, within(words or (), span), scene.palette.word)
     for piece in pieces:
         _paint_lanes(painter, laid, piece, scene)
     _paint_note_signs(painter, laid, pieces, scene.palette.caret)
@@ -92,6 +98,11 @@ def _paint_selection(painter: QPainter, laid: Laid, scene: Scene, seen: Span) ->
             painter.fillRect(band, scene.palette.selection)
 
 
+def _paint_hit(painter: QPainter, laid: Laid, hit: Span, color: QColor) -> None:
+    for line, rect in laid.rects(hit):
+        painter.fillRect(_band(laid, line, rect, _TINT_TOP, _TINT_BOTTOM), color)
+
+
 def paint_caret(painter: QPainter, laid: Laid, stop: Stop, color: QColor) -> None:
     """Paint the caret where it stands."""
     painter.fillRect(caret_rect(laid, stop), color)
@@ -111,24 +122,30 @@ def _paint_tints(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene
 
 
 def blended(marks: Sequence[Mark], scene: Scene) -> QColor:
-    """The one translucent colour of highlights that lie over each other: the mean of their first tags' colours."""
-    colors = [QColor(mark.colors[0]) if mark.colors else scene.palette.plain for mark in marks]
+    """The one translucent colour of highlights that lie over each other: the mean of their first tags' colours.
+
+    The highlight shown whole counts for more, so that it is one passage to the eye.
+    """
+    counted = [mark for mark in marks for _ in range(_SHOWN_WEIGHT if mark.id == scene.hovered else 1)]
+    colors = [QColor(mark.colors[0]) if mark.colors else scene.palette.plain for mark in counted]
     mean = [
         sum(channel) / len(colors)
         for channel in zip(*((c.redF(), c.greenF(), c.blueF()) for c in colors), strict=True)
     ]
-    hovered = any(mark.id == scene.hovered for mark in marks)
-    density = 1 - (1 - scene.palette.tint) ** (len(marks) + 0.5 * hovered)
+    shown = len(counted) > len(marks)
+    density = 1 - (1 - scene.palette.tint) ** (len(marks) + shown)
     return QColor.fromRgbF(mean[0], mean[1], mean[2], min(density, scene.palette.deepest))
 
 
 def _paint_lanes(painter: QPainter, laid: Laid, piece: Piece[Mark], scene: Scene) -> None:
     for mark in piece.marks:
+        higher = _SHOWN_LANE if mark.id == scene.hovered else 0.0
         for index, color in enumerate(mark.colors):
             lane = min(scene.marks.lane(mark, index), _DEEPEST_LANE)
             top = _LANE_TOP + lane * _LANE_STEP
             for line, rect in laid.rects(piece.span):
-                painter.fillRect(_crisp(_band(laid, line, rect, top, top + _LANE_HEIGHT)), QColor(color))
+                band = _crisp(_band(laid, line, rect, top, top + _LANE_HEIGHT))
+                painter.fillRect(band.adjusted(0, -round(higher * laid.style.em), 0, 0), QColor(color))
 
 
 def _paint_note_signs(painter: QPainter, laid: Laid, pieces: Sequence[Piece[Mark]], color: QColor) -> None:
@@ -144,11 +161,23 @@ def _paint_note_signs(painter: QPainter, laid: Laid, pieces: Sequence[Piece[Mark
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "批")
 
 
-def _paint_word(painter: QPainter, laid: Laid, word: Span, color: QColor) -> None:
-    inset = _WORD_INSET * laid.style.em
-    for line, rect in laid.rects(word):
-        rule = _band(laid, line, rect.adjusted(inset, 0, -inset, 0), _WORD_RULE, _WORD_RULE)
-        painter.fillRect(_crisp(rule), color)
+def _paint_words(painter: QPainter, laid: Laid, words: Sequence[Span], color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRects([rule for word in words for rule in _rules(laid, word)])
+
+
+def _rules(laid: Laid, word: Span) -> list[QRectF]:
+    """The rules below a word, none below punctuation, worked out once for each laid slice."""
+    rules = laid.rules.get(word)
+    if rules is None and not laid.text[word.start - laid.piece.start].isalnum():
+        rules = laid.rules[word] = []
+    if rules is None:
+        inset = _WORD_INSET * laid.style.em
+        parts = [(line, rect.adjusted(inset, 0, -inset, 0)) for line, rect in laid.rects(word)]
+        rules = [_crisp(_band(laid, line, rect, _WORD_RULE, _WORD_RULE)) for line, rect in parts]
+        laid.rules[word] = rules
+    return rules
 
 
 def _band(laid: Laid, line: LaidLine, rect: QRectF, top: float, bottom: float) -> QRectF:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from reader.text.find import Hits
 from reader.text.spans import Span
 from reader.ui.page.column import TOP, Column
+from reader.ui.page.hit_bar import HitBar
 from reader.ui.page.slices import Slices
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ class Sheet(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._hit_bar = HitBar(lambda share: self._column.position_near(share * self._column.height))
+        self.setVerticalScrollBar(self._hit_bar)
         self._setting = setting
+        self._hits = Hits()
         self._place_wanted: tuple[int, float] | None = None
         self._shown_y = 0
         self._settling = False
@@ -46,12 +51,19 @@ class Sheet(QAbstractScrollArea):
     def lay_out(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning."""
         self._column = self._laid_out(body, Slices(body, blocks))
+        self.show_hits(Hits())
         self.go_to(*TOP)
 
     def set_typography(self, setting: Typography) -> None:
         """Set the body anew, the same line at the top."""
         self._setting = setting
         self._relay()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Show what was found instead of what is shown so: tinted, and ticked on the scroll bar."""
+        self._hits = hits
+        self._hit_bar.show_hits(hits)
+        self.viewport().update()
 
     def text(self) -> str:
         """The body."""

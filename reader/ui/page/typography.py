@@ -35,13 +35,34 @@ class Typography:
     styles: dict[str, BlockStyle]
 
 
-def typography(source: str, zoom: int) -> Typography:
-    """The setting that the typography file asks for at a zoom in steps."""
+def typography(
+    source: str, zoom: int, *, face: str = "", line: int = 0, leading: float = 0, spaced: bool = False
+) -> Typography:
+    """The setting that the typography file asks for at a zoom in steps, but for what the reader has chosen.
+
+    That is a typeface, characters a line, the leading of running text in ems (the file's own where empty or 0), and
+    whether its paragraphs are set apart by space and not by an indent.
+    """
     settings = tomllib.loads(source)
     em = round(settings["size"] * ZOOM_STEP**zoom)
-    face = _first_installed(settings["faces"])
-    styles = {kind: _style(face, em, style) for kind, style in settings.items() if isinstance(style, dict)}
-    return Typography(em, em * settings["line"], em * settings["margin"], styles)
+    chosen = face if _is_installed(face) else _first_installed(settings["faces"])
+    own: dict[str, float] = {"leading": leading} if leading else {}
+    if spaced:
+        own |= {"indent": 0, "after": settings["spacing"]}
+    kinds = {kind: style for kind, style in settings.items() if isinstance(style, dict)}
+    styles = {
+        kind: _style(chosen, em, style | own if style.get("running") else style) for kind, style in kinds.items()
+    }
+    return Typography(em, em * (line or settings["line"]), em * settings["margin"], styles)
+
+
+def faces(source: str) -> list[str]:
+    """The typefaces to choose from: the file's own one first, its others, then the system's Chinese ones."""
+    named: list[str] = tomllib.loads(source)["faces"]
+    systems = (QFontDatabase.WritingSystem.SimplifiedChinese, QFontDatabase.WritingSystem.TraditionalChinese)
+    found = [family for system in systems for family in QFontDatabase.families(system)]
+    shown = [family for family in found if not family.startswith((".", "@"))]  # Qt's signs for hidden and upright
+    return list(dict.fromkeys([_first_installed(named), *filter(_is_installed, named), *shown]))
 
 
 def _style(face: str, page_em: float, style: dict[str, Any]) -> BlockStyle:
@@ -62,6 +83,9 @@ def _style(face: str, page_em: float, style: dict[str, Any]) -> BlockStyle:
     )
 
 
-def _first_installed(faces: list[str]) -> str:
-    installed = set(QFontDatabase.families())
-    return next((face for face in faces if face in installed or QFontInfo(QFont(face)).exactMatch()), faces[0])
+def _first_installed(named: list[str]) -> str:
+    return next(filter(_is_installed, named), named[0])
+
+
+def _is_installed(face: str) -> bool:
+    return bool(face) and (QFontDatabase.hasFamily(face) or QFontInfo(QFont(face)).exactMatch())

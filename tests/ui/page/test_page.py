@@ -185,11 +185,11 @@ def test_a_drag_held_at_the_edge_goes_on_scrolling_until_it_is_let_go(shown, qtb
     assert page.rect_of(*page.selection()).bottom() > page.viewport().height() - 120
     assert page.selection()[0] < page.selection()[1]
     hand.move(QPoint(300, 200))
-    assert not page._edge.isActive()
+    assert not page.pointer._edge.isActive()
     hand.move(QPoint(300, -40))
     qtbot.waitUntil(lambda: page.verticalScrollBar().value() == 0)
     qtbot.mouseRelease(page.viewport(), LEFT, NONE, QPoint(300, -40))
-    assert not page._edge.isActive()
+    assert not page.pointer._edge.isActive()
 
 
 # Double clicks

@@ -68,6 +68,7 @@ def palette(request, qapp):
 def test_the_ink_is_read_easily_on_paper_and_in_a_selection(palette):
     assert contrast(palette.ink, palette.paper) >= LEAST_CONTRAST
     assert contrast(palette.ink, palette.selection) >= LEAST_CONTRAST
+    assert contrast(palette.ink, palette.hit) >= LEAST_CONTRAST
     assert contrast(palette.faint, palette.paper) >= LEAST_CONTRAST_OF_QUIET_TEXT
 
 
