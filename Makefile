@@ -20,7 +20,7 @@ HAS_DISPLAY := $(filter Darwin,$(shell uname))$(DISPLAY)$(WAYLAND_DISPLAY)
 VERB := $(if $(HAS_DISPLAY),$(if $(FILE),open),demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint screenshots lock wheel clean
+.PHONY: help run setup test lint screenshots bench lock wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -42,6 +42,9 @@ lint: $(READY) ## check style, types and the import contracts
 
 screenshots: $(READY) ## draw the window in both palettes into build/screenshots
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screenshots.py build/screenshots
+
+bench: $(READY) ## measure the page against its peers, a few minutes; ARGS=N takes N runs
+	$(PYTHON) -m tests.bench $(ARGS)
 
 lock: ## resolve the dependencies into tools/*.lock; ARGS=--upgrade takes newer versions
 	$(PYTHON3) -m venv build/uv

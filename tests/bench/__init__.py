@@ -1,0 +1,1 @@
+"""Measures the window against its peers: `make bench`; not part of the tests."""

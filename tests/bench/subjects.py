@@ -1,0 +1,205 @@
+"""The page and its peers, each with the same verbs; every verb ends with the window painted."""
+
+import resource
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+
+SIZE = (1000, 800)
+TINT = QColor(194, 76, 70, 60)
+RULE = QColor(181, 168, 143)
+
+
+def painted(widget, act: Callable[[], object]) -> float:
+    """Seconds from an act until the window shows it."""
+    start = perf_counter()
+    act()
+    QApplication.processEvents()
+    widget.viewport().repaint()
+    QApplication.processEvents()
+    return perf_counter() - start
+
+
+def memory() -> float:
+    """The peak memory of this process in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024 if sys.platform != "darwin" else peak / 1024**2
+
+
+class Peer:
+    """What QTextEdit and QPlainTextEdit have in common; positions are UTF-16 units, equal here to code points."""
+
+    def jump_to_end(self) -> None:
+        bar = self.widget.verticalScrollBar()
+        self.widget.moveCursor(QTextCursor.MoveOperation.End)
+        bar.setValue(bar.maximum())
+
+    def jump_to_start(self) -> None:
+        self.widget.moveCursor(QTextCursor.MoveOperation.Start)
+        self.widget.verticalScrollBar().setValue(0)
+
+    def ready_highlights(self, spans: list[tuple[int, int]]):
+        """What the peer is given: the same passages in the form it takes."""
+        return spans
+
+    ready_words = ready_highlights
+
+    def rewrap(self, width: int) -> None:
+        self.widget.resize(width, SIZE[1])
+
+    def scroll(self, pixels: int) -> None:
+        bar = self.widget.verticalScrollBar()
+        bar.setValue(bar.value() + max(1, round(pixels / self.unit)))
+
+
+class TextEdit(Peer):
+    """A: a read-only QTextEdit with character formats."""
+
+    unit = 1.0  # its bar counts pixels
+
+    def __init__(self) -> None:
+        self.widget = QTextEdit()
+        self.widget.setReadOnly(True)
+        self._dress()
+
+    def _dress(self) -> None:
+        font = QFont("Noto Serif CJK SC")
+        font.setPixelSize(20)
+        self.widget.setFont(font)
+        self.widget.resize(*SIZE)
+        self.widget.show()
+
+    def open(self, body: str) -> None:
+        self.widget.setPlainText(body)
+
+    def show_highlights(self, spans: list[tuple[int, int]]) -> None:
+        form = QTextCharFormat()
+        form.setBackground(TINT)
+        self._format(spans, form)
+
+    def show_words(self, spans: list[tuple[int, int]]) -> None:
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(RULE)
+        self._format(spans, form)
+
+    def _format(self, spans: list[tuple[int, int]], form: QTextCharFormat) -> None:
+        cursor = QTextCursor(self.widget.document())
+        cursor.beginEditBlock()
+        for start, end in spans:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(form)
+        cursor.endEditBlock()
+
+
+class _Painter(QSyntaxHighlighter):
+    """Formats block by block from sorted spans."""
+
+    def __init__(self, document, forms) -> None:
+        self._forms = forms
+        super().__init__(document)
+
+    def highlightBlock(self, text: str) -> None:
+        start = self.currentBlock().position()
+        for by_block, form in self._forms:
+            for first, last in by_block.get(self.currentBlock().blockNumber(), ()):
+                self.setFormat(first - start, last - first, form)
+
+
+class PlainText(TextEdit):
+    """B: a read-only QPlainTextEdit with a QSyntaxHighlighter."""
+
+    unit = 20.0 * 1.4  # its bar counts lines
+
+    def __init__(self) -> None:
+        self.widget = QPlainTextEdit()
+        self.widget.setReadOnly(True)
+        self._forms: list = []
+        self._dress()
+
+    def _format(self, spans: list[tuple[int, int]], form: QTextCharFormat) -> None:
+        by_block: dict[int, list[tuple[int, int]]] = {}
+        document = self.widget.document()
+        for span in spans:
+            by_block.setdefault(document.findBlock(span[0]).blockNumber(), []).append(span)
+        self._forms.append((by_block, form))
+        self._painter = _Painter(document, self._forms)
+        self._painter.rehighlight()
+
+
+class Ours:
+    """The page."""
+
+    unit = 1.0
+
+    def __init__(self) -> None:
+        from reader import resources
+        from reader.ui import theming
+        from reader.ui.page.page import Page
+        from reader.ui.page.typography import typography
+
+        self.widget = Page(typography(resources.text("themes/typography.toml"), 0), theming.theme("light").page)
+        self.widget.resize(*SIZE)
+        self.widget.show()
+
+    def open(self, body: str) -> None:
+        from storage.records import Block
+
+        blocks, start = [], 0
+        for line in body.split("\n"):
+            blocks.append(Block("paragraph", start, start + len(line)))
+            start += len(line) + 1
+        self.widget.show_body(body, blocks)
+
+    def jump_to_end(self) -> None:
+        bar = self.widget.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def jump_to_start(self) -> None:
+        self.widget.verticalScrollBar().setValue(0)
+
+    def rewrap(self, width: int) -> None:
+        self.widget.resize(width, SIZE[1])
+
+    def scroll(self, pixels: int) -> None:
+        self.widget.scroll_by(pixels)
+
+    def ready_highlights(self, spans: list[tuple[int, int]]):
+        from reader.text.spans import Span
+        from reader.ui.page.marks import Mark
+
+        return [Mark(str(number), Span(*span), ("#c24c46",)) for number, span in enumerate(spans)]
+
+    def ready_words(self, spans: list[tuple[int, int]]):
+        """Hand the words over as the segmenter does, unseen: they are there long before they are asked for."""
+        from reader.text.spans import Span
+
+        self.widget.show_words(shown=False)
+        words = iter(spans)
+        word = next(words, None)
+        for index, (start, text) in enumerate(self.widget.slice_texts()):
+            own = []
+            while word and word[0] < start + len(text):
+                own.append(Span(*word))
+                word = next(words, None)
+            self.widget.take_words(index, own)
+
+    def show_highlights(self, marks) -> None:
+        self.widget.show_marks(marks)
+
+    def show_words(self, _words) -> None:
+        self.widget.show_words(shown=True)
+
+
+SUBJECTS = {"ours": Ours, "A": TextEdit, "B": PlainText}
+
+
+def application() -> QApplication:
+    """The application, dressed as Meipi dresses it."""
+    made = QApplication.instance() or QApplication(sys.argv[:1])
+    made.setStyle("Fusion")
+    return made
