@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-STARTER_TAGS = "tag_sets/newspaper.json"
 _LOCK_PATIENCE = 1.0  # seconds; a second window should say soon why it does not open
 
 
@@ -58,7 +57,7 @@ def open_window(home: Path | None = None, *, language: str | None = None) -> Mai
             raise LibraryBusy(path=places.library)
         stack.callback(lock.release)
         library = stack.enter_context(Library.open(places.library, places.backups))
-        desk = Desk(Session(library, resources.text(STARTER_TAGS)), catalogue)
+        desk = Desk(Session(library, resources.text(resources.STARTER_TAGS)), catalogue)
         window = MainWindow(desk, WordService(places.cache), places, stack.pop_all().close)
     window.show()
     window.open_at_start()

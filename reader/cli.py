@@ -28,7 +28,6 @@ from storage.records import Highlight
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-STARTER_TAGS = "tag_sets/newspaper.json"
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -78,7 +77,7 @@ def _session(*, writes: bool = False) -> Iterator[Session]:
         WriterLock(places.library) if waits else nullcontext(),
         Library.open(places.library, places.backups) as library,
     ):
-        yield Session(library, resources.text(STARTER_TAGS))
+        yield Session(library, resources.text(resources.STARTER_TAGS))
 
 
 def _print(text: str) -> None:

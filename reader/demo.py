@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from storage.records import Text
 
-STARTER_TAGS = "tag_sets/newspaper.json"
 _MOST_FIGURES, _CLAIMS = 5, 3
 
 
@@ -28,7 +27,7 @@ def run(file: Path, into: Path) -> str:
     """Do it all in the folder `into`, in a library of its own; returns where the results are, a line each."""
     places = paths(home=into)
     with Library.open(places.library, places.backups) as library:
-        session = Session(library, resources.text(STARTER_TAGS))
+        session = Session(library, resources.text(resources.STARTER_TAGS))
         article = session.shelf.bring_in(file).article
         text = session.shelf.text(article.id)
         words = Segmenter(places.cache).cut(text.body)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+STARTER_TAGS = "tag_sets/newspaper.json"  # what a fresh library holds
+
 _PACKAGE = Path(__file__).parent
 
 
