@@ -90,9 +90,7 @@ class AtHand(QObject):
 
     def _borne(self) -> Sequence[str]:
         """The ids of the tags that what the menu is about bears already."""
-        span = Span(*self._page.selection())
-        under = self._page.marks_at_caret()
-        highlight_id = self._marking.highlights.of(span) if span else under[0].id if under else ""
+        highlight_id = self._marking.meant()
         return self._marking.highlights[highlight_id].tags if highlight_id else ()
 
     def _tag_action(self, tag: Tag, menu: QMenu, *, is_on: bool) -> QAction:

@@ -268,13 +268,14 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show everything as the library has it."""
         self.marking.refresh()
-        self._show_marks()
-        self._show_library()
-        self._update_actions()
+        self._show_panels()
 
     def _follow(self, changes: Changes) -> None:
         """Show what a verb changed."""
         self.marking.follow(changes)
+        self._show_panels()
+
+    def _show_panels(self) -> None:
         self._show_marks()
         self._show_library()
         self._update_actions()
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
         selected, marked = end > start, bool(self.page.marks_at_caret())
         self._actions["highlight"].setEnabled(selected)
         self._actions["copy"].setEnabled(selected)
-        self._actions["remove"].setEnabled(marked)
+        self._actions["remove"].setEnabled(bool(self.marking.meant()))
         for name in ("tag", "note"):
             self._actions[name].setEnabled(selected or marked)
         history = self.session.history

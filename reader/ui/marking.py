@@ -33,6 +33,7 @@ class Marking(QObject):
         self._article = ""
         self.highlights = ArticleHighlights(desk.session)
         self._chosen_for: tuple[Span, str] | None = None
+        self._is_writing = False  # the open card has been saved before: one undo step for all its writing
         page.pointer.ends_moved.connect(self._move_ends)
         card.closed.connect(page.setFocus)
         chooser.closed.connect(page.setFocus)
@@ -60,6 +61,11 @@ class Marking(QObject):
         """Show what a verb changed."""
         self.highlights.follow(changes)
         self._show()
+
+    def meant(self) -> str:
+        """The id of the highlight of exactly the selection, without one of that under the caret, or nothing."""
+        span = self._passage()
+        return self.highlights.of(span) if span else self._under_caret()
 
     # What the reader does
 
@@ -91,19 +97,19 @@ class Marking(QObject):
 
     def write_note(self) -> None:
         """Open the note of the selection, kept first when it is not yet, else of the highlight under the caret."""
-        span = self._passage()
-        highlight_id = self.highlights.of(span) if span else self._under_caret()
+        span, highlight_id = self._passage(), self.meant()
         if span and not highlight_id:
             made = self._desk.run(lambda: self._desk.session.reading.highlight(self._article, span))
             highlight_id = made.added(Highlight)[0].id if made else ""
         if highlight_id:
             kept = self.highlights[highlight_id]
+            self._is_writing = False
             self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id))
 
     def remove(self) -> None:
-        """Remove the highlight under the caret or of exactly the selection."""
+        """Remove the highlight of exactly the selection, without one that under the caret."""
         self._card.finish()  # undo brings back what was written too
-        highlight_id = self.highlights.of(self._passage()) or self._under_caret()
+        highlight_id = self.meant()
         if highlight_id:
             self._desk.run(lambda: self._desk.session.reading.remove([highlight_id]))
 
@@ -149,8 +155,9 @@ class Marking(QObject):
         """Whether the note is on disk, or its highlight is gone."""
         if highlight_id not in self.highlights:
             return True
-        reading = self._desk.session.reading
-        return self._desk.run(lambda: reading.note(highlight_id, note, continues=True)) is not None
+        reading, continues = self._desk.session.reading, self._is_writing
+        self._is_writing = True
+        return self._desk.run(lambda: reading.note(highlight_id, note, continues=continues)) is not None
 
     def _passage(self) -> Span:
         return Span(*self._page.selection())

@@ -318,3 +318,25 @@ def test_looking_at_a_note_without_writing_leaves_its_very_characters(window, qt
     qtbot.keyClick(window.findChild(QPlainTextEdit, "noteField"), Qt.Key.Key_Escape)
     assert window.session.reading.highlights(window.article)[0].note == note
     assert made
+
+
+def test_del_on_a_selection_that_is_no_highlight_removes_none(reader):
+    reader.mark("老林的书店")
+    reader.select("书店开了")
+    reader.key(Qt.Key.Key_Delete)
+    assert [quote for quote, _ in reader.notes()] == ["老林的书店"]
+    reader.select("老林的书店")
+    reader.key(Qt.Key.Key_Delete)
+    assert reader.notes() == []
+
+
+def test_two_writings_of_one_note_are_two_steps_of_undo(reader):
+    reader.write("老林的书店", "先写的")
+    reader.key(Qt.Key.Key_Escape)
+    reader.write("老林的书店", "，后写的")
+    reader.key(Qt.Key.Key_Escape)
+    assert reader.notes() == [("老林的书店", "先写的，后写的")]
+    reader.key(Qt.Key.Key_Z, CTRL)
+    assert reader.notes() == [("老林的书店", "先写的")]
+    reader.key(Qt.Key.Key_Z, CTRL)
+    assert reader.notes() == [("老林的书店", "")]
