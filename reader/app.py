@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
@@ -51,14 +50,16 @@ def open_window(home: Path | None = None, *, language: str | None = None) -> Mai
     QApplication.setWindowIcon(QIcon(str(resources.path("icons/meipi.svg"))))
     catalogue = speak(application, language or system_language())
     places = paths(home=home)
+    words = WordService(places.cache)
     with ExitStack() as stack:
         lock = WriterLock(places.library)
         if not lock.acquire(_LOCK_PATIENCE):
             raise LibraryBusy(path=places.library)
         stack.callback(lock.release)
         library = stack.enter_context(Library.open(places.library, places.backups))
+        words.get_ready()
         desk = Desk(Session(library, resources.text(resources.STARTER_TAGS)), catalogue)
-        window = MainWindow(desk, WordService(places.cache), places, stack.pop_all().close)
+        window = MainWindow(desk, words, places, stack.pop_all().close)
     window.show()
     window.open_at_start()
     return window
@@ -88,6 +89,8 @@ def _opened(application: QApplication) -> MainWindow | None:
 
 def _require_own_files() -> None:
     """Raise ReplacedFiles when another distribution has laid a package of the same name over ours."""
+    from importlib.metadata import packages_distributions  # noqa: PLC0415 - takes as long as the page
+
     others = set(packages_distributions().get("reader", ())) - {"meipi"}
     if others:
         raise ReplacedFiles(name=", ".join(sorted(others)))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
@@ -41,7 +42,7 @@ def test_a_library_that_is_none_is_refused_in_one_sentence_and_left_alone(qapp, 
 
 
 def test_another_package_over_ours_is_told_before_anything_opens(monkeypatch):
-    monkeypatch.setattr(app, "packages_distributions", lambda: {"reader": ["meipi", "reader"]})
+    monkeypatch.setattr(metadata, "packages_distributions", lambda: {"reader": ["meipi", "reader"]})
     with pytest.raises(app.ReplacedFiles, match="The package “reader” has replaced files of Meipi"):
         app._require_own_files()
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from reader.chinese.segment import Segmenter
+if TYPE_CHECKING:
+    from reader.chinese.segment import Segmenter
 
 
 def serve(segmenter: Segmenter, requests: BinaryIO, answers: BinaryIO) -> None:
@@ -22,5 +23,15 @@ def serve(segmenter: Segmenter, requests: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Serve the process that began this one."""
+    # jieba asks setuptools for its files where that is installed, which takes longer than all the rest of the
+    # start; without it, jieba opens them.
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    from reader.chinese.segment import Segmenter  # noqa: PLC0415 - after that
+
     serve(Segmenter(Path(sys.argv[1])), sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

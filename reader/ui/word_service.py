@@ -35,6 +35,11 @@ class WordService(QObject):
         self._sent: set[int] = set()
         self._generation = 0
 
+    def get_ready(self) -> None:
+        """Start the process before there is anything to cut."""
+        if self._process is None:
+            self._start()
+
     def cut(self, slices: Sequence[tuple[int, str]]) -> None:
         """Cut these slices (where each starts in the body, its text) instead of any before."""
         self._generation += 1

@@ -5,6 +5,7 @@ import json
 import stat
 from pathlib import Path
 
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +92,20 @@ def test_paddle_and_the_shared_cache_are_never_used():
     source = Path(segment.__file__).read_text(encoding="utf-8")
     assert "enable_paddle" not in source
     assert "del_word" not in source
+
+
+def test_words_are_the_same_whatever_was_cut_before(segmenter, tmp_path):
+    text = "工厂里也有喜事，一辆崭新的小米汽车开下总装线。老林在巷口的旧书店里说：“书不怕旧，怕没人翻……”"
+    fresh = Segmenter(tmp_path)
+    by_sentence = [word.text for sentence in text.split("。") for word in fresh.cut(sentence)]
+    whole = jieba.Tokenizer()
+    whole.initialize()
+    plain = [token for sentence in text.split("。") for token in whole.cut(sentence)]
+    assert by_sentence == [word.text for sentence in text.split("。") for word in segmenter.cut(sentence)]
+    assert [word for word in by_sentence if "…" not in word] == [token for token in plain if "…" not in token]
+
+
+def test_a_short_text_reads_a_small_part_of_the_dictionary(segmenter, tmp_path):
+    fresh = Segmenter(tmp_path)
+    fresh.cut("雨停了。")
+    assert 0 < len(fresh._tokenizer.FREQ) < 2000
