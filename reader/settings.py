@@ -15,6 +15,7 @@ _FARTHEST_ZOOM = 20  # steps
 _WIDEST = 100_000  # pixels
 _LONGEST_NAME = 200  # characters of a typeface's
 LINES = range(28, 41)  # characters a line can hold
+WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
 LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 
 
@@ -23,7 +24,7 @@ class Settings:
     """The look and size of the window as the reader left them."""
 
     palette: str = "system"  # system, light or dark
-    words: str = "underline"  # none or underline
+    words: str = "underline"  # one of WORDS
     zoom: int = 0  # steps from the theme's size
     geometry: str = ""  # Qt's own description of the window, in base 64
     splitter: tuple[int, ...] = field(default=())  # widths in pixels
@@ -70,7 +71,7 @@ def _is_leading(value: object) -> bool:
 # Whether the window can be built with a value.
 _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "palette": _is_among("system", "light", "dark"),
-    "words": _is_among("none", "underline"),
+    "words": _is_among(*WORDS),
     "zoom": lambda value: type(value) is int and abs(value) <= _FARTHEST_ZOOM,
     "geometry": lambda value: isinstance(value, str) and value.isascii(),
     "splitter": _are_widths,

@@ -72,6 +72,15 @@ class Articles:
             raise UnknownArticle(id=article_id)
         return self._text(rows[0])
 
+    def body(self, article_id: str) -> str:
+        """The newest revision's body alone, without the parts that cost more to read; raises UnknownArticle."""
+        rows = self._database.rows(
+            "SELECT body FROM text WHERE article = ? ORDER BY revision DESC LIMIT 1", [article_id]
+        )
+        if not rows:
+            raise UnknownArticle(id=article_id)
+        return str(rows[0]["body"])
+
     def revisions(self, article_id: str) -> list[Text]:
         """Every revision of the article's text, first one first; undoing a removal puts all of them back."""
         rows = self._database.rows("SELECT * FROM text WHERE article = ? ORDER BY revision", [article_id])

@@ -6,29 +6,30 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from storage.checksum import sealed
-from storage.database import as_record
 from storage.errors import UnknownHighlight
 from storage.records import Highlight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from storage.database import LibraryDatabase
 
-_TAGS_OF_ARTICLE = """
-    SELECT highlight, tag FROM highlight_tag
-    WHERE highlight IN (SELECT id FROM highlight WHERE article = ?) ORDER BY highlight, rank
+_HIGHLIGHTS = """
+    SELECT id, article, start, "end", quote, prefix, suffix, note, created, modified, author, lost FROM highlight
 """
+_OF_ARTICLE = 'WHERE article = ? ORDER BY start, "end", created, id'
+_WITH_ID = "WHERE id = ?"
+_TAGS_OF_ARTICLE = """
+    SELECT highlight, tag FROM highlight JOIN highlight_tag ON highlight = id WHERE article = ? ORDER BY rank
+"""
+_TAGS_WITH_ID = "SELECT highlight, tag FROM highlight_tag WHERE highlight = ? ORDER BY rank"
 _OF_SPAN = """
     SELECT id FROM highlight WHERE article = ? AND start = ? AND "end" = ? AND NOT lost ORDER BY created, id
 """
 _BEARING = """
-    SELECT highlight.* FROM highlight JOIN highlight_tag ON highlight = id
-    WHERE tag = ? ORDER BY article, start, "end", created, id
+    WHERE id IN (SELECT highlight FROM highlight_tag WHERE tag = ?) ORDER BY article, start, "end", created, id
 """
 _TAGS_OF_BEARING = """
     SELECT highlight, tag FROM highlight_tag
-    WHERE highlight IN (SELECT highlight FROM highlight_tag WHERE tag = ?) ORDER BY highlight, rank
+    WHERE highlight IN (SELECT highlight FROM highlight_tag WHERE tag = ?) ORDER BY rank
 """
 _COUNTS_IN_ARTICLE = """
     SELECT tag, count(*) AS highlights FROM highlight_tag
@@ -44,10 +45,7 @@ class Highlights:
 
     def of(self, article_id: str) -> list[Highlight]:
         """The article's highlights by start, end and time; lost ones included."""
-        rows = self._database.rows(
-            'SELECT * FROM highlight WHERE article = ? ORDER BY start, "end", created, id', [article_id]
-        )
-        return _highlights(rows, self._database.rows(_TAGS_OF_ARTICLE, [article_id]))
+        return self._read(_OF_ARTICLE, _TAGS_OF_ARTICLE, article_id)
 
     def at(self, article_id: str, start: int, end: int) -> list[Highlight]:
         """The article's highlights of exactly this span by time; lost ones, whose place means nothing, left out."""
@@ -56,18 +54,14 @@ class Highlights:
 
     def tagged(self, tag_id: str) -> list[Highlight]:
         """The highlights of all articles that bear this tag, by article and place."""
-        rows = self._database.rows(_BEARING, [tag_id])
-        return _highlights(rows, self._database.rows(_TAGS_OF_BEARING, [tag_id]))
+        return self._read(_BEARING, _TAGS_OF_BEARING, tag_id)
 
     def get(self, highlight_id: str) -> Highlight:
         """The highlight with this id; raises UnknownHighlight."""
-        rows = self._database.rows("SELECT * FROM highlight WHERE id = ?", [highlight_id])
-        if not rows:
+        found = self._read(_WITH_ID, _TAGS_WITH_ID, highlight_id)
+        if not found:
             raise UnknownHighlight(id=highlight_id)
-        tags = self._database.rows(
-            "SELECT highlight, tag FROM highlight_tag WHERE highlight = ? ORDER BY rank", [highlight_id]
-        )
-        return _highlights(rows, tags)[0]
+        return found[0]
 
     def put(self, highlight: Highlight) -> None:
         """Keep the highlight, new or changed, and exactly its tags; article and tags are there already."""
@@ -97,9 +91,17 @@ class Highlights:
         total: int = self._database.rows("SELECT count(*) AS total FROM highlight")[0]["total"]
         return total
 
+    def _read(self, which: str, their_tags: str, wanted: str) -> list[Highlight]:
+        """The highlights of a condition with the tags of a query, both of which ask for `wanted`."""
+        tags: dict[str, tuple[str, ...]] = {}
+        for highlight_id, tag_id in self._database.tuples(their_tags, [wanted]):
+            tags[highlight_id] = (*tags.get(highlight_id, ()), tag_id)
+        found = self._database.tuples(_HIGHLIGHTS + which, [wanted])
+        return [_highlight(row, tags.get(row[0], ())) for row in found]
 
-def _highlights(rows: Iterable[dict[str, Any]], tag_rows: Iterable[dict[str, Any]]) -> list[Highlight]:
-    tags: dict[str, list[str]] = {}
-    for row in tag_rows:
-        tags.setdefault(row["highlight"], []).append(row["tag"])
-    return [as_record(Highlight, row, tags=tuple(tags.get(row["id"], ())), lost=bool(row["lost"])) for row in rows]
+
+def _highlight(row: tuple[Any, ...], tags: tuple[str, ...]) -> Highlight:
+    """The record of a row of `_HIGHLIGHTS`."""
+    *passage, created, modified, author, lost = row
+    values = [*passage, tags, created, modified, author, bool(lost)]
+    return Highlight(*values)

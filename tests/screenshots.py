@@ -33,6 +33,7 @@ def draw(target: Path, palette: str, language: str) -> None:
 
     from reader import resources
     from reader.app import open_window
+    from reader.settings import WORDS
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
@@ -46,6 +47,11 @@ def draw(target: Path, palette: str, language: str) -> None:
         window.open_paths([resources.path("samples/newspaper.txt")])
         mark(window)
         window.wait_for_words()
+        for _ in WORDS:
+            window.setting.next_words()
+            application.processEvents()
+            way = window._settings.words
+            window.grab().save(str(target.with_name(f"{target.name}-words-{way}.png")))
         start = window.page.text().find("甘肃把力气")
         window.page.select(start, start + 2)
         application.processEvents()

@@ -50,7 +50,7 @@ class Reading:
 
     def find(self, article_id: str, quote: str, nth: int = 1) -> Span:
         """Where the quote stands for the nth time, counted from 1; raises QuoteNotFound."""
-        starts = list(occurrences(self._library.articles.text(article_id).body, quote))
+        starts = list(occurrences(self._library.articles.body(article_id), quote))
         if not 1 <= nth <= len(starts):
             raise QuoteNotFound(quote=quote, found=len(starts), nth=nth)
         return Span(starts[nth - 1], starts[nth - 1] + len(quote))
@@ -120,7 +120,7 @@ class Reading:
         return self._history.do("remove", [Edit(highlight, None) for highlight in kept])
 
     def _anchored(self, article_id: str, span: Span) -> Anchor:
-        body = self._library.articles.text(article_id).body
+        body = self._library.articles.body(article_id)
         if not 0 <= span.start < span.end <= len(body):
             raise NothingToMark(start=span.start, end=span.end)
         return describe(body, span)

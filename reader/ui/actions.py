@@ -62,7 +62,9 @@ MARK = (
     Action("remove", QT_TRANSLATE_NOOP(_A, "Remove Highlight"), ("Del",), "remove_highlight", on_page=True),
 )
 VIEW = (
-    Action("words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "toggle_words", "words", on_page=True, checkable=True),
+    Action(
+        "words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "setting.next_words", "words", on_page=True, checkable=True
+    ),
     Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
     Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "setting.larger"),
     Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "setting.smaller"),

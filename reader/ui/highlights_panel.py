@@ -14,6 +14,8 @@ from reader.ui.rows import Index, RowPainter, RowPanel, Rows
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+    from storage.records import Highlight
+
 _DOT = 3.5  # radius in pixels
 _LEAD = 6  # code points of a sentence shown before the quote
 _LINE = 21  # pixels
@@ -21,13 +23,9 @@ _LINE = 21  # pixels
 
 @dataclass(frozen=True, slots=True)
 class HighlightRow:
-    """A highlight as the panel shows it; `start` and `end` are code points of the body."""
+    """A highlight as the panel shows it: with its tags' colours (`#rrggbb`) in order."""
 
-    id: str
-    start: int
-    end: int
-    quote: str
-    note: str
+    kept: Highlight
     colors: tuple[str, ...]
 
 
@@ -39,20 +37,15 @@ class HighlightsPanel(RowPanel[HighlightRow]):
             "highlights",
             self.tr("Highlights"),
             self.tr("Select a passage and press a tag's key, or H."),
-            lambda row: row.quote,
+            lambda row: row.kept.quote,
             parent,
         )
         self._painter = _HighlightPainter(self.view)
-        self.view.setItemDelegate(self._painter)
+        self.view.paint_with(self._painter)
 
     def show_body(self, body: str) -> None:
         """Take each highlight's context from this body."""
         self._painter.body = body
-
-    def choose_highlight(self, highlight_id: str) -> None:
-        """Mark this highlight as the current one."""
-        ids = [row.id for row in self.rows.values()]
-        self.choose(ids.index(highlight_id) if highlight_id in ids else -1)
 
 
 class _HighlightPainter(RowPainter):
@@ -70,20 +63,20 @@ class _HighlightPainter(RowPainter):
             painter.drawEllipse(QPointF(area.left() + _DOT, area.top() + _LINE / 2 + number * 3 * _DOT), _DOT, _DOT)
         upper = QRect(area.left() + 18, area.top(), area.width() - 18, _LINE)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, _elided(painter, row.quote, upper.width()))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, _elided(painter, row.kept.quote, upper.width()))
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.86)
         painter.setFont(font)
-        role = QPalette.ColorRole.Accent if row.note else QPalette.ColorRole.PlaceholderText
+        role = QPalette.ColorRole.Accent if row.kept.note else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
-        below = _elided(painter, row.note or _context(self.body, row), upper.width())
+        below = _elided(painter, row.kept.note or _context(self.body, row.kept), upper.width())
         painter.drawText(upper.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, below)
 
 
-def _context(body: str, row: HighlightRow) -> str:
+def _context(body: str, kept: Highlight) -> str:
     """The sentence around a quote as one line that is cut from the right: begun close enough before the quote."""
-    start, end = sentence_around(body, row.start, row.end)
-    begun = max(start, row.start - _LEAD)
+    start, end = sentence_around(body, kept.start, kept.end)
+    begun = max(start, kept.start - _LEAD)
     return ("…" if begun > start else "") + body[begun:end]
 
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 
 from reader.ui.rows import Index, RowPainter, RowPanel, Rows
-from storage.records import ListedArticle
+from storage.records import Article, Highlight, ListedArticle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from reader.session.changes import Changes
 
 _BETWEEN = " · "
 
@@ -27,12 +29,21 @@ class LibraryPanel(RowPanel[ListedArticle]):
             lambda listed: listed.article.title,
             parent,
         )
-        self.view.setItemDelegate(_ArticlePainter(self.view))
+        self.view.paint_with(_ArticlePainter(self.view))
 
     def choose_article(self, article_id: str) -> None:
         """Mark this article as the open one."""
         ids = [listed.article.id for listed in self.rows.values()]
         self.choose(ids.index(article_id) if article_id in ids else -1)
+
+
+def is_listed(changes: Changes) -> bool:
+    """Whether the panel shows anything of what changed: an article, or a highlight more or less."""
+    return any(
+        isinstance(record, Article) or (isinstance(record, Highlight) and None in (edit.before, edit.after))
+        for edit in changes.edits
+        for record in (edit.after or edit.before,)
+    )
 
 
 class _ArticlePainter(RowPainter):

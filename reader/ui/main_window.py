@@ -24,7 +24,7 @@ from reader.ui.at_hand import AtHand
 from reader.ui.filing import Filing
 from reader.ui.find_bar import FindBar
 from reader.ui.highlights_panel import HighlightRow, HighlightsPanel
-from reader.ui.library_panel import LibraryPanel
+from reader.ui.library_panel import LibraryPanel, is_listed
 from reader.ui.marking import Marking
 from reader.ui.message_bar import MessageBar
 from reader.ui.page.page import Page
@@ -138,8 +138,7 @@ class MainWindow(QMainWindow):
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
         self._splitter.setSizes(list(self._settings.splitter or _PANELS))
-        self._actions["words"].setChecked(self._settings.words != "none")
-        self.page.show_words(shown=self._settings.words != "none")
+        self._show_words()
         self._dress()
         self._show_library()
         self._update_actions()
@@ -245,13 +244,6 @@ class MainWindow(QMainWindow):
         """Remove the highlight under the caret."""
         self.marking.remove()
 
-    def toggle_words(self) -> None:
-        """Show or hide word boundaries."""
-        shown = self._settings.words == "none"
-        self._settings = replace(self._settings, words="underline" if shown else "none")
-        self._actions["words"].setChecked(shown)
-        self.page.show_words(shown=shown)
-
     def toggle_look(self) -> None:
         """Go from light to dark or back."""
         dark = theming.theme(self._settings.palette).dark
@@ -268,16 +260,20 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show everything as the library has it."""
         self.marking.refresh()
-        self._show_panels()
-
-    def _follow(self, changes: Changes) -> None:
-        """Show what a verb changed."""
-        self.marking.follow(changes)
-        self._show_panels()
-
-    def _show_panels(self) -> None:
         self._show_marks()
         self._show_library()
+        self._update_actions()
+
+    def _follow(self, changes: Changes) -> None:
+        """Show what a verb changed, and nothing else anew."""
+        followed = self.marking.follow(changes)
+        if followed is None:
+            self._show_marks()
+        else:
+            self.highlights.splice_rows(followed.rows)
+            self.tags.show_counts(self.marking.highlights.counts())
+        if is_listed(changes):
+            self._show_library()
         self._update_actions()
 
     def _show_library(self) -> None:
@@ -285,9 +281,9 @@ class MainWindow(QMainWindow):
         self.library.choose_article(self.article)
 
     def _show_marks(self) -> None:
-        session = self.session
-        self.highlights.show_rows(self.marking.highlights.rows())
-        self.tags.show_tags(session.tagging.tags(), session.reading.counts(self.article))
+        shown = self.marking.highlights
+        self.highlights.show_rows(shown.rows())
+        self.tags.show_tags(self.session.tagging.tags(), shown.counts())
 
     def _update_actions(self) -> None:
         start, end = self.page.selection()
@@ -314,12 +310,19 @@ class MainWindow(QMainWindow):
         self.page.setFocus()
 
     def _highlight_clicked(self, row: HighlightRow) -> None:
-        self.page.reveal(row.start, row.end)
+        self.page.reveal(row.kept.start, row.kept.end)
         self.page.setFocus()
 
     def _set_page(self, wanted: settings.Settings) -> None:
+        is_set_anew = wanted.with_(words="") != self._settings.with_(words="")
         self._settings = wanted
-        self.page.set_looks(page_typography(wanted), theming.theme(wanted.palette).page)
+        self._show_words()
+        if is_set_anew:
+            self.page.set_looks(page_typography(wanted), theming.theme(wanted.palette).page)
+
+    def _show_words(self) -> None:
+        self._actions["words"].setChecked(self._settings.words != "none")
+        self.page.show_words(self._settings.words)
 
     def _dress(self) -> None:
         look = theming.theme(self._settings.palette)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.session.changes import Changes
+    from reader.ui.article_highlights import Followed
     from reader.ui.desk import Desk
     from reader.ui.page.page import Page
 
@@ -55,12 +56,18 @@ class Marking(QObject):
     def refresh(self) -> None:
         """Show the highlights as the library has them."""
         self.highlights.load(self._article)
-        self._show()
+        self._page.show_marks(self.highlights.marks())
+        self._close_for_the_gone()
 
-    def follow(self, changes: Changes) -> None:
-        """Show what a verb changed."""
-        self.highlights.follow(changes)
-        self._show()
+    def follow(self, changes: Changes) -> Followed | None:
+        """Show on the page what a verb changed, and tell it; nothing when all was read anew."""
+        followed = self.highlights.follow(changes)
+        if followed is None:
+            self._page.show_marks(self.highlights.marks())
+        else:
+            self._page.change_marks(followed.put, followed.gone)
+        self._close_for_the_gone()
+        return followed
 
     def meant(self) -> str:
         """The id of the highlight of exactly the selection, without one of that under the caret, or nothing."""
@@ -115,9 +122,8 @@ class Marking(QObject):
 
     # Inside
 
-    def _show(self) -> None:
-        """Show the marks; close what is open for a highlight that is gone."""
-        self._page.show_marks(self.highlights.marks())
+    def _close_for_the_gone(self) -> None:
+        """Close what is open for a highlight that is gone."""
         if self._card.highlight() and self._card.highlight() not in self.highlights:
             self._card.abandon()
         if self._chosen_for and not self._chosen_for[0] and self._chosen_for[1] not in self.highlights:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import resources
-from reader.settings import LEADINGS, LINES, Settings
+from reader.settings import LEADINGS, LINES, WORDS, Settings
 from reader.ui import theming
 from reader.ui.page.typography import LARGEST, SMALLEST, Typography, faces, typography
 
@@ -34,7 +34,7 @@ _WIDTH, _GAP = 340, 12  # pixels
 _FACE, _SLIDER, _FIGURE = 190, 150, 36  # pixels wide
 _ROW = 30  # pixels high
 _FINENESS = 20  # steps of the leading in one em
-_INDENTED, _SPACED = "indented", "spaced"
+PARAGRAPHS = (_INDENTED, _SPACED) = ("indented", "spaced")
 
 
 def page_typography(settings: Settings) -> Typography:
@@ -77,7 +77,7 @@ class PageSetting(QFrame):
         self._line = self._slider("line", LINES.start, LINES.stop - 1)
         self._leading = self._slider("leading", *(round(leading * _FINENESS) for leading in LEADINGS))
         self._line_figure, self._leading_figure, self._size_figure = (self._figure() for _ in range(3))
-        self._paragraphs = QButtonGroup(self)
+        self._paragraphs, self._words = QButtonGroup(self), QButtonGroup(self)
         reset = self._button(self.tr("As at First"), self.reset)
         reset.setObjectName("reset")
         reset.setAccessibleName(reset.text())
@@ -89,7 +89,9 @@ class PageSetting(QFrame):
         self._add(self.tr("Size"), *self._steps())
         self._add(self.tr("Characters a line"), self._line, self._line_figure)
         self._add(self.tr("Leading"), self._leading, self._leading_figure)
-        self._add(self.tr("Paragraphs"), *self._ways())
+        self._add(self.tr("Paragraphs"), *self._ways(self._paragraphs, self.tr("Indented"), self.tr("Spaced")))
+        words = (self.tr("None"), self.tr("Gap"), self.tr("Underline"), self.tr("Tint"))
+        self._add(self.tr("Words"), *self._ways(self._words, *words))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 14, 10)
         column.setSpacing(8)
@@ -98,7 +100,8 @@ class PageSetting(QFrame):
         self._face.activated.connect(self._take_face)
         self._line.valueChanged.connect(lambda line: self._change(line=line))
         self._leading.valueChanged.connect(lambda steps: self._change(leading=steps / _FINENESS))
-        self._paragraphs.idClicked.connect(lambda way: self._change(paragraphs=(_INDENTED, _SPACED)[way]))
+        self._paragraphs.idClicked.connect(lambda way: self._change(paragraphs=PARAGRAPHS[way]))
+        self._words.idClicked.connect(lambda way: self._change(words=WORDS[way]))
 
     def _add(self, name: str, *controls: QWidget) -> None:
         row = QHBoxLayout()
@@ -143,12 +146,12 @@ class PageSetting(QFrame):
         self._size_figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return smaller, self._size_figure, larger
 
-    def _ways(self) -> list[QToolButton]:
-        ways = [self._button(text, lambda: None) for text in (self.tr("Indented"), self.tr("Spaced"))]
+    def _ways(self, group: QButtonGroup, *names: str) -> list[QToolButton]:
+        ways = [self._button(name, lambda: None) for name in names]
         for index, way in enumerate(ways):
             way.setCheckable(True)
             way.setAccessibleName(way.text())
-            self._paragraphs.addButton(way, index)
+            group.addButton(way, index)
         return ways
 
     # What the reader does
@@ -190,11 +193,20 @@ class PageSetting(QFrame):
         """Set the page so many steps larger, as far as that goes."""
         self._change(zoom=max(SMALLEST, min(self._settings().zoom + steps, LARGEST)))
 
+    def next_words(self) -> None:
+        """Show words in the next way, after the last in none."""
+        self._change(words=WORDS[(WORDS.index(self._settings().words) + 1) % len(WORDS)])
+
     def reset(self) -> None:
         """Set the page as it is without a choice."""
         usual = Settings()
         self._change(
-            face=usual.face, zoom=usual.zoom, line=usual.line, leading=usual.leading, paragraphs=usual.paragraphs
+            face=usual.face,
+            zoom=usual.zoom,
+            line=usual.line,
+            leading=usual.leading,
+            paragraphs=usual.paragraphs,
+            words=usual.words,
         )
 
     def show_settings(self) -> None:
@@ -211,7 +223,8 @@ class PageSetting(QFrame):
         self._size_figure.setText(f"{set_so.em:g}")
         self._line_figure.setText(f"{self._line.value()}")
         self._leading_figure.setText(f"{leading:.2f}")
-        self._paragraphs.button((_INDENTED, _SPACED).index(settings.paragraphs)).setChecked(True)
+        self._paragraphs.button(PARAGRAPHS.index(settings.paragraphs)).setChecked(True)
+        self._words.button(WORDS.index(settings.words)).setChecked(True)
 
     # Inside
 

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QHeaderView,
     QLabel,
-    QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
+_ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
+
+
+@dataclass(frozen=True, slots=True)
+class Splice(Generic[T]):
+    """A change of a list: from row `at`, so many rows are taken out and these values put in their place."""
+
+    at: int
+    taken: int
+    put: tuple[T, ...]
 
 
 class Rows(QAbstractListModel, Generic[T]):
@@ -38,19 +50,24 @@ class Rows(QAbstractListModel, Generic[T]):
         values = list(values)
         first = _agreeing(values, self._values)
         last = _agreeing(values[first:][::-1], self._values[first:][::-1])
-        old, new = len(self._values) - last, len(values) - last
-        if old - first == new - first:
-            self._values[first:old] = values[first:new]
-            if first < old:
-                self.dataChanged.emit(self.index(first), self.index(old - 1))
+        taken = len(self._values) - last - first
+        self.splice(Splice(first, taken, tuple(values[first : len(values) - last])))
+
+    def splice(self, splice: Splice[T]) -> None:
+        """Change these rows and tell of no other; rows that stay as many are told as changed."""
+        at, old, new = splice.at, splice.at + splice.taken, splice.at + len(splice.put)
+        if old == new:
+            self._values[at:old] = splice.put
+            if at < old:
+                self.dataChanged.emit(self.index(at), self.index(old - 1))
             return
-        if first < old:
-            self.beginRemoveRows(QModelIndex(), first, old - 1)
-            del self._values[first:old]
+        if at < old:
+            self.beginRemoveRows(QModelIndex(), at, old - 1)
+            del self._values[at:old]
             self.endRemoveRows()
-        if first < new:
-            self.beginInsertRows(QModelIndex(), first, new - 1)
-            self._values[first:first] = values[first:new]
+        if at < new:
+            self.beginInsertRows(QModelIndex(), at, new - 1)
+            self._values[at:at] = splice.put
             self.endInsertRows()
 
     def value(self, row: int) -> T:
@@ -104,7 +121,8 @@ class RowPainter(QStyledItemDelegate):
         state = option.state
         chosen = state & QStyle.StateFlag.State_Selected
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            color = option.palette.highlight().color()
+            # The view's own palette has no such colour: a table would fill the whole row with it.
+            color = QGuiApplication.palette().color(QPalette.ColorRole.Highlight)
             color.setAlphaF(1.0 if chosen else 0.45)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
@@ -115,6 +133,41 @@ class RowPainter(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row's content into `option.rect`."""
         raise NotImplementedError
+
+
+class RowView(QTableView):
+    """A list of rows of one height, as a table of one column: one row more or less costs little among many."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the page its keys
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paint_with(self, painter: RowPainter) -> None:
+        """Let this painter paint the rows, which are as high as it says."""
+        self.setItemDelegate(painter)
+        self.verticalHeader().setMinimumSectionSize(0)
+        self.verticalHeader().setDefaultSectionSize(painter.height())
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row, where a table has a row's first and last column."""
+        if action in _ENDS:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
 
 class RowPanel(QWidget, Generic[T]):
@@ -129,17 +182,10 @@ class RowPanel(QWidget, Generic[T]):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.rows: Rows[T] = Rows(spoken, self)
-        self.view = QListView(self)
+        self.view = RowView(self)
         self.view.setObjectName(f"{name}View")
         self.view.setAccessibleName(title)
         self.view.setModel(self.rows)
-        self.view.setMouseTracking(True)
-        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the page its keys
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setUniformItemSizes(True)
-        self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.view.clicked.connect(self._tell)
         # Not `activated`: a double click would tell a second time what its first click told.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -162,6 +208,12 @@ class RowPanel(QWidget, Generic[T]):
         """Show these rows."""
         self.rows.show(values)
         self._hint.setVisible(not values)
+
+    def splice_rows(self, splices: Iterable[Splice[T]]) -> None:
+        """Change these rows one after the other, and no other."""
+        for splice in splices:
+            self.rows.splice(splice)
+        self._hint.setVisible(not self.rows.values())
 
     def choose(self, row: int) -> None:
         """Mark a row as the current one, or none for -1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -43,7 +43,11 @@ class TagsPanel(RowPanel[TagRow]):
             lambda row: row.tag.name,
             parent,
         )
-        self.view.setItemDelegate(TagPainter(self.view))
+        self.view.paint_with(TagPainter(self.view))
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show the same tags with these counts by tag id."""
+        self.show_rows([replace(row, count=counts.get(row.tag.id, 0)) for row in self.rows.values()])
 
     def show_tags(self, tags: Sequence[Tag], counts: Mapping[str, int]) -> None:
         """Show these tags, parents before children, with their counts by tag id."""

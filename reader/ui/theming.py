@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QGraphicsDropShadowEffect
 
 from reader import resources
-from reader.ui.page.painter import PagePalette
+from reader.ui.page.ground import PagePalette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget

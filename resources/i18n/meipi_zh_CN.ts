@@ -546,20 +546,40 @@
       <translation>段落</translation>
     </message>
     <message>
-      <source>Smaller</source>
-      <translation>缩小</translation>
-    </message>
-    <message>
-      <source>Larger</source>
-      <translation>放大</translation>
-    </message>
-    <message>
       <source>Indented</source>
       <translation>首行缩进</translation>
     </message>
     <message>
       <source>Spaced</source>
       <translation>段间留白</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>不显</translation>
+    </message>
+    <message>
+      <source>Gap</source>
+      <translation>间距</translation>
+    </message>
+    <message>
+      <source>Underline</source>
+      <translation>下划线</translation>
+    </message>
+    <message>
+      <source>Tint</source>
+      <translation>底色</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>词界</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>放大</translation>
     </message>
   </context>
   <context>

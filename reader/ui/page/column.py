@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.text.spans import Span
     from reader.ui.page.slices import Slices
     from reader.ui.page.typography import Typography
+    from reader.ui.page.words import Words
 
 _HEAD, _FOOT = 1.2, 6.0  # ems of paper above the first slice and below the last
 
@@ -25,15 +26,15 @@ TOP = (0, -1e6)  # the place that is the top of the page at any setting
 class Column:
     """A body laid out at one width, as far as it has been looked at."""
 
-    def __init__(self, body: str, slices: Slices, setting: Typography, viewport_width: float) -> None:
+    def __init__(self, body: str, slices: Slices, setting: Typography, viewport_width: float, words: Words) -> None:
         width = max(setting.em * 4, min(setting.column, viewport_width - 2 * setting.margin))
         self.body = body
         self.slices = slices
         self.left = max(0.0, round((viewport_width - width) / 2))
         self.head = round(setting.em * _HEAD)
         self._foot = round(setting.em * _FOOT)
-        self.layouts = Layouts(body, slices, setting, width)
-        self.heights = Heights([self.layouts.guess(index) for index in range(len(slices))])
+        self.layouts = Layouts(body, slices, setting, width, words)
+        self.heights = Heights(self.layouts.guesses())
 
     @property
     def height(self) -> float:

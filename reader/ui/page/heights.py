@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +14,8 @@ class Heights:
 
     def __init__(self, heights: Sequence[float]) -> None:
         self._heights = list(heights)
-        self._sums = [0.0, *heights]
-        for index in range(1, len(self._sums)):
-            parent = index + (index & -index)
-            if parent < len(self._sums):
-                self._sums[parent] += self._sums[index]
+        tops = [0.0, *accumulate(heights)]
+        self._sums = [top - tops[index & (index - 1)] for index, top in enumerate(tops)]
         self._highest_bit = 1 << (len(heights).bit_length() - 1) if heights else 0
 
     def __len__(self) -> int:

@@ -67,8 +67,9 @@ class HitBar(QScrollBar):
     # Qt's overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar and the ticks over it."""
-        super().paintEvent(event)
+        """Paint the bar and the ticks over it; where all is seen, nothing but its ground."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
         if self._hits:
             painter = QPainter(self)
             for tick in self.ticks():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -10,15 +11,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
+from reader.text.spacing import seams
 from reader.text.spans import Span
 from reader.text.utf16 import Utf16Map
+from reader.ui.page.breaking import NEXT, Measure, broken, spaced
+from reader.ui.page.ground import Grounds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.ui.page.slices import Slice, Slices
     from reader.ui.page.typography import BlockStyle, Typography
+    from reader.ui.page.words import Words
 
 KEPT = 200  # laid slices; a screen shows some twenty
+HAIR, GAP = 0.16, 0.3  # ems of space set by Han beside Latin or digits, and between words
+_WORD = 1.6  # characters from one gap to the next, about
 _LINE_SEPARATOR = "\u2028"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_TOUCHING = 0.5  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +52,59 @@ class LaidLine:
 
 
 class Laid:
-    """One slice in lines. Points and rectangles are in pixels from the top left of the slice's column."""
+    """One slice in lines. Points and rectangles are in pixels from the top left of the slice's column.
 
-    def __init__(self, piece: Slice, text: str, style: BlockStyle, width: float) -> None:
+    Space is set, and is not in the text, at each of the body's positions in `gaps` and where Han meets Latin.
+    """
+
+    def __init__(self, piece: Slice, text: str, style: BlockStyle, width: float, gaps: Sequence[int] = ()) -> None:
         self.piece = piece
         self.style = style
         self.text = text
         self.width = width
-        self.rules: dict[Span, list[QRectF]] = {}  # below words, as far as painted
-
-        self._text = text
+        self.grounds = Grounds()
         self._utf16 = Utf16Map(text)
-        self.layout = QTextLayout(text, style.font)
+        self._length_utf16 = self._utf16.to_utf16(len(text))
+        self.layout = QTextLayout(text if piece.closes else text + NEXT, style.font)
         self.layout.setCacheEnabled(True)
         self.layout.setTextOption(_option(style))
         self._before = style.before if piece.opens else 0.0
         self._indent = style.indent if piece.opens and not text[:1].isspace() else 0.0  # else it brings its own
-        self.lines = self._lay(width)
+        self._spaces = self._set_spaces(gaps)
+        self.lines = self._lay()
         self._starts = [line.span.start for line in self.lines]
+        self._is_mixed = _RIGHT_TO_LEFT.search(text) is not None
         # Whole pixels, so that scrolling by pixels moves the text by exactly as many.
         self.height = round(self._before + len(self.lines) * style.leading + piece.closes * style.after)
 
-    def _lay(self, width: float) -> list[LaidLine]:
+    def _set_spaces(self, gaps: Sequence[int]) -> dict[int, float]:
+        """Set space after characters; returns the pixels by the UTF-16 position where each such character ends."""
+        parts = {end: (start, HAIR) for start, end in seams(self.text)}
+        for gap in gaps:
+            end = gap - self.piece.start
+            parts[end] = (parts[end][0] if end in parts else end - 1, GAP)
+        to_utf16, em = self._utf16.to_utf16, self.style.em
+        spaces = [(to_utf16(start), to_utf16(end), ems * em) for end, (start, ems) in sorted(parts.items())]
+        if spaces:
+            self.layout.setFormats(spaced(spaces))
+        return {end: pixels for _, end, pixels in spaces}
+
+    def _lay(self) -> list[LaidLine]:
+        measure = Measure(self.width, self._indent, self.style.em)
+        length = None if self.piece.closes else self._length_utf16
         lines: list[LaidLine] = []
         top = self._before
-        self.layout.beginLayout()
-        while (line := self.layout.createLine()).isValid():
+        for line in broken(self.layout, measure, self._spaces, length):
             indent = 0.0 if lines else self._indent
-            line.setLineWidth(width - indent)
             line.setPosition(QPointF(indent, top + (self.style.leading - line.height()) / 2))
             span = Span(self._body(line.textStart()), self._body(line.textStart() + line.textLength()))
             lines.append(LaidLine(span, top, line))
             top += self.style.leading
-        self.layout.endLayout()
         return lines
 
     def line_at(self, y: float) -> LaidLine:
         """The line at this height, the nearest one outside."""
-        index = int((y - self._before) // self.style.leading)
-        return self.lines[min(max(index, 0), len(self.lines) - 1)]
+        return self.lines[self._number_at(y)]
 
     def line_of(self, stop: Stop) -> LaidLine:
         """The line that the stop stands in."""
@@ -88,9 +115,9 @@ class Laid:
         index = self._index_of(stop) + direction
         return self.lines[index] if 0 <= index < len(self.lines) else None
 
-    def seen(self, top: float, bottom: float) -> Span:
-        """The code points of the lines between two heights, with the lines that touch them."""
-        return Span(self.line_at(top).span.start, self.line_at(bottom).span.end)
+    def seen(self, top: float, bottom: float) -> range:
+        """The numbers of the lines between two heights, with the lines that touch them."""
+        return range(self._number_at(top), self._number_at(bottom) + 1)
 
     def between(self, point: QPointF) -> Stop:
         """The stop between characters nearest to the point."""
@@ -98,6 +125,8 @@ class Laid:
 
     def stop_in(self, line: LaidLine, x: float) -> Stop:
         """The stop of the line that is nearest to `x`."""
+        if self._is_mixed:
+            return self._stop(line, self._body(line.line.xToCursor(x)))
         low = self._under(line, x)
         high = min(self.step(low, 1), line.span.end)
         return self._stop(line, min(low, high, key=lambda position: abs(self.x(line, position) - x)))
@@ -127,26 +156,57 @@ class Laid:
         at: float = line.line.cursorToX(self._utf16.to_utf16(position - self.piece.start))[0]  # type: ignore[index]
         return at
 
+    def space_before(self, position: int) -> float:
+        """The pixels of space set between the characters on both sides of a position."""
+        return self._spaces.get(self._utf16.to_utf16(position - self.piece.start), 0.0)
+
     def rects(self, span: Span) -> list[tuple[LaidLine, QRectF]]:
-        """The part of each line that the span takes, as high as the line's leading."""
-        parts: list[tuple[LaidLine, QRectF]] = []
+        """The parts of each line that the span takes, as high as the line's leading."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        for line in self.lines[first : bisect_left(self._starts, span.end)]:
-            start, end = max(span.start, line.span.start), min(span.end, line.span.end)
-            if start < end:
-                left, right = self.x(line, start), self.x(line, end)
-                parts.append((line, QRectF(min(left, right), line.top, abs(right - left), self.style.leading)))
-        return parts
+        lines = self.lines[first : bisect_left(self._starts, span.end)]
+        return [(line, part) for line in lines for part in self.parts(line, span)]
+
+    def parts(self, line: LaidLine, span: Span, *, with_space: bool = False) -> list[QRectF]:
+        """The parts of one line that the span takes: one, or several where writing runs both ways.
+
+        Space set after the span's last character belongs to it where it is wanted, and never at a line's end.
+        """
+        start, end = max(span.start, line.span.start), min(span.end, line.span.end)
+        if start >= end:
+            return []
+        if self._is_mixed:
+            return self._mixed_parts(line, start, end)
+        left, right = self.x(line, start), self.x(line, end)
+        if end == line.span.end or not with_space:
+            right -= self.space_before(end)
+        return [QRectF(min(left, right), line.top, abs(right - left), self.style.leading)]
+
+    def _mixed_parts(self, line: LaidLine, start: int, end: int) -> list[QRectF]:
+        """Where the span's glyphs are seen, those that touch as one."""
+        first, last = (self._utf16.to_utf16(position - self.piece.start) for position in (start, end))
+        edges: list[tuple[float, float]] = []
+        for run in line.line.glyphRuns(first, last - first):
+            area = run.boundingRect()
+            edges.append((area.left(), area.right()))
+        return [
+            QRectF(left, line.top, right - left, self.style.leading) for left, right in _touching(sorted(edges))
+        ]
 
     def _under(self, line: LaidLine, x: float) -> int:
         """The position of the cluster at `x` in the line; Qt's answer may lie inside one or beside a ligature."""
         position_utf16 = line.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
         position = self.whole(self._body(position_utf16), -1)
+        if self._is_mixed:
+            return position
         while position > line.span.start and self.x(line, position) > x:
             position = self.step(position, -1)
         while (following := self.step(position, 1)) < line.span.end and self.x(line, following) <= x:
             position = following
         return position
+
+    def _number_at(self, y: float) -> int:
+        number = int((y - self._before) // self.style.leading)
+        return min(max(number, 0), len(self.lines) - 1)
 
     def _index_of(self, stop: Stop) -> int:
         find = bisect_left if stop.ends_line else bisect_right
@@ -156,44 +216,65 @@ class Laid:
         """The stop at a position of the line; what separates lines stands after the last one."""
         if position < line.span.end:
             return Stop(position)
-        if self._text[line.span.end - 1 - self.piece.start : line.span.end - self.piece.start] == _LINE_SEPARATOR:
+        if self.text[line.span.end - 1 - self.piece.start : line.span.end - self.piece.start] == _LINE_SEPARATOR:
             return Stop(max(line.span.start, line.span.end - 1))
         return Stop(line.span.end, ends_line=line is not self.lines[-1] or not self.piece.closes)
 
     def _body(self, position_utf16: int) -> int:
-        return self.piece.start + self._utf16.from_utf16(position_utf16)
+        return self.piece.start + self._utf16.from_utf16(min(position_utf16, self._length_utf16))
 
 
 class Layouts:
-    """The slices laid out most lately, at one setting and width in pixels."""
+    """The slices laid out most lately, at one setting and width in pixels, with gaps where words are shown so."""
 
-    def __init__(self, body: str, slices: Slices, setting: Typography, width: float) -> None:
+    def __init__(self, body: str, slices: Slices, setting: Typography, width: float, words: Words) -> None:
         self._body = body
         self._slices = slices
         self._setting = setting
+        self._words = words
         self.width = width
-        self.rules: dict[Span, list[QRectF]] = {}  # below words, as far as painted
         self._kept: OrderedDict[int, Laid] = OrderedDict()
 
     def __getitem__(self, index: int) -> Laid:
         laid = self._kept.get(index)
         if laid is None:
             piece = self._slices[index]
-            text = self._body[piece.start : piece.end]
-            laid = Laid(piece, text, self._setting.styles[piece.kind], self.width)
+            text, style = self._body[piece.start : piece.end], self._setting.styles[piece.kind]
+            laid = Laid(piece, text, style, self.width, self._words.gaps(index, self._body, piece.end))
             self._kept[index] = laid
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(index)
         return laid
 
-    def guess(self, index: int) -> float:
-        """About how high the slice will be, in pixels."""
-        piece = self._slices[index]
-        style = self._setting.styles[piece.kind]
-        per_line = max(1.0, self.width / style.em)
-        lines = max(1, -(-(piece.end - piece.start) // int(per_line)))
-        return round(lines * style.leading + piece.opens * style.before + piece.closes * style.after)
+    def forget(self, index: int) -> None:
+        """Lay the slice out anew when it is asked for again."""
+        self._kept.pop(index, None)
+
+    def guesses(self) -> list[float]:
+        """About how high each slice will be, in pixels."""
+        wider = 1 + GAP / _WORD if self._words.are_apart() else 1.0
+        kinds = {
+            kind: (style.leading, max(1, int(self.width / style.em / wider)), style.before, style.after)
+            for kind, style in self._setting.styles.items()
+        }
+        heights: list[float] = []
+        for kind, start, end, opens, closes in self._slices:
+            leading, per_line, before, after = kinds[kind]
+            lines = -((start - end) // per_line) or 1
+            heights.append(round(lines * leading + opens * before + closes * after))
+        return heights
+
+
+def _touching(edges: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches in order, those that touch made one."""
+    runs: list[tuple[float, float]] = []
+    for left, right in edges:
+        if runs and left - runs[-1][1] < _TOUCHING:
+            runs[-1] = (runs[-1][0], max(right, runs[-1][1]))
+        else:
+            runs.append((left, right))
+    return runs
 
 
 def _option(style: BlockStyle) -> QTextOption:

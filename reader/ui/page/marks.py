@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
-from reader.text.spans import Piece, Span, flatten, lanes
+from reader.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-
 _LONG = 500  # code points; the few marks that are longer are looked through one by one
+_BEFORE = 64  # marks; so many before a mark are given their lanes first, so that lanes go from left to right
+
+
+_versions = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,66 +30,101 @@ class Mark:
 
 
 class Marks:
-    """All marks of one body, asked for where they are seen: making this costs little more than sorting them."""
+    """All marks of one body, asked for where they are seen: making this costs little more than sorting them.
+
+    `version` is another one after every change, and no other marks have it. A mark keeps its lanes while others
+    come and go.
+    """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._marks = sorted(marks, key=_reading_order)
-        self._short = [mark for mark in self._marks if mark.span.end - mark.span.start <= _LONG]
-        self._long = [mark for mark in self._marks if mark.span.end - mark.span.start > _LONG]
+        self.version = next(_versions)
+        self._short: list[Mark] = []
+        self._long: list[Mark] = []
+        for mark in sorted(marks, key=_reading_order):
+            (self._long if _length(mark) > _LONG else self._short).append(mark)
         self._starts = [mark.span.start for mark in self._short]
-        self._clusters = _cluster_starts(self._marks)
-        self._lanes: dict[tuple[str, int], int] = {}
+        self._reach = max(map(_length, self._short), default=0)
+        self._by_id: dict[str, Mark] | None = None  # made when the first change asks for it
+        self._lanes: dict[str, tuple[int, ...]] = {}
 
     def __iter__(self) -> Iterator[Mark]:
-        return iter(self._marks)
+        yield from self._short
+        yield from self._long
 
-    def within(self, span: Span) -> list[Piece[Mark]]:
-        """The span's covered parts in order, cut wherever a mark begins or ends."""
-        near = self._near(span)
-        return flatten(
-            (Span(max(mark.span.start, span.start), min(mark.span.end, span.end)), mark) for mark in near
-        )
+    def put(self, mark: Mark) -> None:
+        """Show a mark, new or changed."""
+        self.drop(mark.id)
+        self._known()[mark.id] = mark
+        if _length(mark) > _LONG:
+            self._long.append(mark)
+            self._long.sort(key=_reading_order)
+        else:
+            at = bisect_left(self._short, _reading_order(mark), key=_reading_order)
+            while at < len(self._short) and self._short[at].span == mark.span:
+                at += 1  # the newest of one passage comes last
+            self._short.insert(at, mark)
+            self._starts.insert(at, mark.span.start)
+            self._reach = max(self._reach, _length(mark))
+
+    def drop(self, mark_id: str) -> None:
+        """Show a mark no more; so it may have been before."""
+        self.version = next(_versions)
+        self._lanes.pop(mark_id, None)
+        mark = self._known().pop(mark_id, None)
+        if mark is None:
+            return
+        if _length(mark) > _LONG:
+            self._long.remove(mark)
+        else:
+            at = self._short.index(mark, bisect_left(self._starts, mark.span.start))
+            del self._short[at], self._starts[at]
+
+    def get(self, mark_id: str) -> Mark | None:
+        """The mark with this id."""
+        return self._known().get(mark_id)
 
     def at(self, position: int) -> list[Mark]:
         """The marks over the character at `position`, the innermost first."""
-        near = self._near(Span(position, position + 1))
+        near = self.near(Span(position, position + 1))
         return sorted(near, key=lambda mark: (mark.span.end - mark.span.start, -mark.span.start))
 
     def of(self, span: Span) -> Mark | None:
         """The newest mark of exactly this span."""
-        return next((mark for mark in reversed(self._near(span)) if mark.span == span), None)
+        return next((mark for mark in reversed(self.near(span)) if mark.span == span), None)
 
-    def lane(self, mark: Mark, index: int) -> int:
-        """The lane, counted from 0 downwards, of the mark's tag number `index`."""
-        if (mark.id, index) not in self._lanes:
-            cluster = [(one, tag) for one in self._cluster(mark) for tag in range(max(1, len(one.colors)))]
-            self._lanes.update(lanes((one.span, (one.id, tag)) for one, tag in cluster))
-        return self._lanes[mark.id, index]
-
-    def _near(self, span: Span) -> list[Mark]:
+    def near(self, span: Span) -> list[Mark]:
         """The marks that overlap the span, in reading order."""
-        first = bisect_left(self._starts, span.start - _LONG)
+        first = bisect_left(self._starts, span.start - self._reach)
         last = bisect_left(self._starts, span.end)
-        short = [mark for mark in self._short[first:last] if mark.span.overlaps(span)]
+        short = [mark for mark in self._short[first:last] if span.start < mark.span.end]
         long = [mark for mark in self._long if mark.span.overlaps(span)]
         return sorted(short + long, key=_reading_order) if long else short
 
-    def _cluster(self, mark: Mark) -> list[Mark]:
-        """The mark with all that hang together with it by overlapping: what its lanes depend on."""
-        place = bisect_right(self._clusters, mark.span.start, key=lambda first: self._marks[first].span.start) - 1
-        end = self._clusters[place + 1] if place + 1 < len(self._clusters) else None
-        return self._marks[self._clusters[place] : end]
+    def lanes(self, mark: Mark) -> tuple[int, ...]:
+        """The lane of each of the mark's tags, counted from 0 downwards: none that an overlapping mark has."""
+        if mark.id not in self._lanes:
+            first = bisect_left(self._starts, mark.span.start)
+            earlier = self._short[max(0, first - _BEFORE) : first]
+            longer = [one for one in self._long if one.span.overlaps(mark.span)]
+            for one in (*longer, *earlier, mark):
+                if one.id not in self._lanes:
+                    self._lanes[one.id] = self._free(one)
+        return self._lanes[mark.id]
+
+    def _free(self, mark: Mark) -> tuple[int, ...]:
+        """The lowest lanes that no mark which overlaps this one has taken yet."""
+        taken = {lane for other in self.near(mark.span) for lane in self._lanes.get(other.id, ())}
+        return tuple(islice((lane for lane in count() if lane not in taken), len(mark.colors)))
+
+    def _known(self) -> dict[str, Mark]:
+        if self._by_id is None:
+            self._by_id = {mark.id: mark for mark in self}
+        return self._by_id
 
 
-def _common(one: Span, other: Span) -> Span:
-    return Span(max(one.start, other.start), min(one.end, other.end))
+def _length(mark: Mark) -> int:
+    return mark.span.end - mark.span.start
 
 
 def _reading_order(mark: Mark) -> tuple[int, int]:
     return mark.span.start, -mark.span.end
-
-
-def _cluster_starts(marks: list[Mark]) -> list[int]:
-    """Where in the sorted marks one begins that nothing before it overlaps."""
-    reach = accumulate((mark.span.end for mark in marks), max, initial=-1)
-    return [index for index, (mark, end) in enumerate(zip(marks, reach, strict=False)) if end <= mark.span.start]

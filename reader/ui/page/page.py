@@ -15,11 +15,12 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
-from reader.text.spans import Span, Spans
+from reader.text.spans import Span
+from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.layouts import Stop
 from reader.ui.page.marks import Mark, Marks
 from reader.ui.page.movement import Movement, by_character
-from reader.ui.page.painter import PagePalette, Scene, caret_rect, paint_caret, paint_slice
+from reader.ui.page.painter import caret_rect, paint_caret, paint_slice
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.selection import Selection
 from reader.ui.page.sheet import Sheet
@@ -57,13 +58,11 @@ class Page(Sheet):
         self._palette = palette
         self._hit_bar.set_color(palette.plain)
         self._marks = Marks()
-        self._words: dict[int, Sequence[Span]] = {}
-        self._words_shown = True
         self._selection = Selection()
         self._movement = Movement()
         self._hovered = ""  # the highlight under the pointer
         self._chosen = ""  # the highlight that Tab chose of those under the caret
-        self._marks_shown = self._marks  # while an end is dragged, with that end where it would be
+        self._held: Mark | None = None  # the highlight whose end is dragged, as it is kept
         self.pointer = Pointer(self)
 
     # What is shown
@@ -71,9 +70,8 @@ class Page(Sheet):
     def show_body(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning, without words and marks."""
         self.pointer.let_go()
-        self._marks = self._marks_shown = Marks()
+        self._marks = Marks()
         self._hovered = self._chosen = ""
-        self._words.clear()
         self._selection = Selection()
         self.lay_out(body, blocks)
         self.selection_changed.emit()
@@ -81,18 +79,20 @@ class Page(Sheet):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these highlights instead of those shown."""
         self.pointer.let_go()
-        self._marks = self._marks_shown = Marks(marks)
+        self._marks = Marks(marks)
+        self._keep_chosen()
+
+    def change_marks(self, put: Sequence[Mark], gone: Sequence[str] = ()) -> None:
+        """Show these highlights, new or changed, and no more those that are gone."""
+        self.pointer.let_go()
+        for mark_id in gone:
+            self._marks.drop(mark_id)
+        for mark in put:
+            self._marks.put(mark)
+        self._keep_chosen()
+
+    def _keep_chosen(self) -> None:
         self._chosen = self._chosen if any(mark.id == self._chosen for mark in self.marks_at_caret()) else ""
-        self.viewport().update()
-
-    def take_words(self, index: int, words: Sequence[Span]) -> None:
-        """Take the words of one slice, as spans of the body."""
-        self._words[index] = Spans(words)
-        self.viewport().update()
-
-    def show_words(self, *, shown: bool) -> None:
-        """Show or hide the rules under words."""
-        self._words_shown = shown
         self.viewport().update()
 
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
@@ -102,10 +102,6 @@ class Page(Sheet):
         self.set_typography(setting)
 
     # What scripts and tests ask
-
-    def words_in(self, index: int) -> Sequence[Span] | None:
-        """The words of a slice, when they have been cut."""
-        return self._words.get(index)
 
     def select(self, start: int, end: int) -> None:
         """Select exactly this span, unsnapped."""
@@ -197,7 +193,7 @@ class Page(Sheet):
         """The words of the slices that hold these positions and the characters before them, in order."""
         slices = self._column.slices
         near = sorted({slices.holding(max(0, position - back)) for position in positions for back in (0, 1)})
-        return [word for index in near for word in self._words.get(index, ())]
+        return [word for index in near for word in self._words.of(index) or ()]
 
     def hover(self, mark_id: str) -> None:
         """Show the extent of the highlight under the pointer, or of none."""
@@ -207,9 +203,13 @@ class Page(Sheet):
 
     def show_moved(self, moved: Mark | None) -> None:
         """Show a highlight as its dragged end makes it, or as it is kept."""
-        self._marks_shown = self._marks
+        if moved and not self._held:
+            self._held = self._marks.get(moved.id)
         if moved:
-            self._marks_shown = Marks(moved if mark.id == moved.id else mark for mark in self._marks)
+            self._marks.put(moved)
+        elif self._held:
+            self._marks.put(self._held)
+            self._held = None
         self.viewport().update()
 
     # Inside
@@ -269,13 +269,20 @@ class Page(Sheet):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._palette.paper)
         painter.setClipRect(event.rect())
-        scene = Scene(self._palette, self._marks_shown, self._selection.span, self.shown_mark(), self._hits)
+        scene = Scene(
+            self._palette,
+            self._marks,
+            self._selection.span,
+            self.shown_mark(),
+            self._hits,
+            self._words.shown,
+        )
         y, shown_caret = self._y(), self.hasFocus() and not self._selection.span
         for index in self._column.seen(y + event.rect().top(), event.rect().height()):
             laid = self._column.layouts[index]
             painter.save()
             painter.translate(self._column.left, self._column.heights.top(index) - y + self._column.head)
-            paint_slice(painter, laid, scene, self._words.get(index) if self._words_shown else None)
+            paint_slice(painter, laid, scene, self._words.of(index))
             if shown_caret and self._column.index_of(self._stop()) == index:
                 paint_caret(painter, laid, self._stop(), self._palette.caret)
             painter.restore()

@@ -12,6 +12,7 @@ from reader.text.spans import Span
 from reader.ui.page.column import TOP, Column
 from reader.ui.page.hit_bar import HitBar
 from reader.ui.page.slices import Slices
+from reader.ui.page.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,11 @@ class Sheet(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that came would move the text
         self._hit_bar = HitBar(lambda share: self._column.position_near(share * self._column.height))
         self.setVerticalScrollBar(self._hit_bar)
         self._setting = setting
+        self._words = Words()
         self._hits = Hits()
         self._place_wanted: tuple[int, float] | None = None
         self._shown_y = 0
@@ -50,6 +53,7 @@ class Sheet(QAbstractScrollArea):
 
     def lay_out(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning."""
+        self._words.forget()
         self._column = self._laid_out(body, Slices(body, blocks))
         self.show_hits(Hits())
         self.go_to(*TOP)
@@ -58,6 +62,28 @@ class Sheet(QAbstractScrollArea):
         """Set the body anew, the same line at the top."""
         self._setting = setting
         self._relay()
+
+    def take_words(self, index: int, words: Sequence[Span]) -> None:
+        """Take the words of one slice, as spans of the body; with gaps its lines may break elsewhere."""
+        is_moved = self._words.are_apart() and index in self._column.seen(self._y(), self.viewport().height())
+        place = self.place() if is_moved else TOP
+        self._words.take(index, words)
+        self._column.layouts.forget(index)
+        if is_moved:
+            self.go_to(*place)
+        self.viewport().update()
+
+    def show_words(self, way: str) -> None:
+        """Show words in another way, the same line at the top."""
+        was_apart = self._words.are_apart()
+        self._words.shown = way
+        if was_apart or self._words.are_apart():
+            self._relay()
+        self.viewport().update()
+
+    def words_in(self, index: int) -> Sequence[Span] | None:
+        """The words of a slice, when they have been cut."""
+        return self._words.of(index)
 
     def show_hits(self, hits: Hits) -> None:
         """Show what was found instead of what is shown so: tinted, and ticked on the scroll bar."""
@@ -97,7 +123,7 @@ class Sheet(QAbstractScrollArea):
         return float(self._shown_y)
 
     def _laid_out(self, body: str, slices: Slices) -> Column:
-        return Column(body, slices, self._setting, self.viewport().width())
+        return Column(body, slices, self._setting, self.viewport().width(), self._words)
 
     def _relay(self) -> None:
         place = self.place()

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.spans import CLOSING
 
 if TYPE_CHECKING:
     from storage.records import Block
 
-LONGEST = 3000  # code points; one layout of a million takes seconds
+LONGEST = 2000  # code points; one layout of a million takes seconds
 
-_CUT = re.compile(r"[。！？!?；;…]+[”’」』）)]*|[，,、 ]")
-_LONGEST_CUT = 16  # code points past the limit that tell whether a cut found there is whole
+_SENTENCE_ENDS, _CLAUSE_ENDS = "。！？!?；;…", "，,、 "
 _LONGEST_CLUSTER = 64  # code points; more marks over one character are no writing
 _JOINER = "\u200d"
 _JOINING = _JOINER + "\ufe0e\ufe0f"  # and the variation selectors
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A piece of one block: half-open code points of the body, and whether it opens and closes the block."""
+class Slice(NamedTuple):
+    """A piece of one block: half-open code points of the body, and whether it opens and closes the block.
+
+    A tuple, since a long body has tens of thousands of them.
+    """
 
     kind: str
     start: int
@@ -38,7 +37,12 @@ class Slices(Sequence[Slice]):
     """All slices of a body in order, found by position."""
 
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
-        self._slices = [piece for block in blocks for piece in _cut(body, block)]
+        self._slices: list[Slice] = []
+        for block in blocks:
+            if block.end - block.start <= LONGEST:
+                self._slices.append(Slice(block.kind, block.start, block.end, opens=True, closes=True))
+            else:
+                self._slices += _cut(body, block)
         self._starts = [piece.start for piece in self._slices]
 
     def __len__(self) -> int:
@@ -46,6 +50,9 @@ class Slices(Sequence[Slice]):
 
     def __getitem__(self, index: int) -> Slice:  # type: ignore[override]
         return self._slices[index]
+
+    def __iter__(self) -> Iterator[Slice]:
+        return iter(self._slices)
 
     def holding(self, position: int) -> int:
         """The index of the slice that holds the position; between blocks, the one before."""
@@ -63,12 +70,17 @@ def _cut(body: str, block: Block) -> Iterator[Slice]:
 
 def _last_end(body: str, start: int) -> int:
     """Where a slice from `start` ends: after its last sentence, else its last clause, else at its full length."""
-    limit = start + LONGEST
-    ends: dict[bool, int] = {}
-    for match in _CUT.finditer(body, start + LONGEST // 2, limit + _LONGEST_CUT):
-        if match.end() <= limit:
-            ends[match[0][0] not in "，,、 "] = match.end()
-    return ends.get(True) or ends.get(False) or _before_character(body, limit)
+    low, limit = start + LONGEST // 2, start + LONGEST
+    for ends in (_SENTENCE_ENDS, _CLAUSE_ENDS):
+        last = max(body.rfind(mark, low, limit) for mark in ends)
+        while last >= 0:
+            end = last + 1
+            while end <= limit and body[end] in CLOSING:
+                end += 1
+            if end <= limit:
+                return end
+            last = max(body.rfind(mark, low, last) for mark in ends)
+    return _before_character(body, limit)
 
 
 def _before_character(body: str, position: int) -> int:

@@ -256,7 +256,7 @@ def test_an_end_held_while_the_article_changes_is_let_go(hand, page, marked, qtb
     page.show_marks([])
     with qtbot.assertNotEmitted(page.pointer.ends_moved):
         hand.release(QPoint(20, 20))
-    assert list(page._marks_shown) == []
+    assert list(page._marks) == []
 
 
 # Tab

@@ -12,6 +12,7 @@ from reader.text.spans import Span
 from reader.ui.page.layouts import KEPT, Laid, Layouts, Stop
 from reader.ui.page.slices import Slice, Slices
 from reader.ui.page.typography import typography
+from reader.ui.page.words import Words
 from storage.records import Block
 
 MIXED = (
@@ -93,7 +94,7 @@ def test_the_rectangles_of_a_span_cover_it_and_nothing_else(style, text, data):
     assert [position for part in parts for position in range(part.start, part.end)] == list(range(start, end))
     for (line, rect), part in zip(taken, parts, strict=True):
         assert rect.left() == laid.x(line, part.start)
-        assert rect.right() == pytest.approx(laid.x(line, part.end))
+        assert rect.right() == pytest.approx(laid.x(line, part.end) - laid.space_before(part.end))
         assert (rect.top(), rect.height()) == (line.top, style.leading)
 
 
@@ -132,7 +133,7 @@ def test_an_empty_line_has_one_stop(style):
 def test_only_the_slices_laid_out_most_lately_are_kept(qapp):
     body = "\n".join("雨下得很大。" for _ in range(3 * KEPT))
     slices = Slices(body, [Block("paragraph", start, start + 6) for start in range(0, len(body), 7)])
-    layouts = Layouts(body, slices, typography(resources.text("themes/typography.toml"), 0), 400)
+    layouts = Layouts(body, slices, typography(resources.text("themes/typography.toml"), 0), 400, Words())
     first = layouts[0]
     for index in range(1, KEPT):
         assert layouts[index]
@@ -148,5 +149,5 @@ def test_only_the_slices_laid_out_most_lately_are_kept(qapp):
 def test_a_guess_is_near_the_height_of_plain_prose(qapp):
     body = "雨下得很大街上没有一个人" * 40
     slices = Slices(body, [Block("paragraph", 0, len(body))])
-    layouts = Layouts(body, slices, typography(resources.text("themes/typography.toml"), 0), 600)
-    assert layouts.guess(0) == pytest.approx(layouts[0].height, rel=0.1)
+    layouts = Layouts(body, slices, typography(resources.text("themes/typography.toml"), 0), 600, Words())
+    assert layouts.guesses()[0] == pytest.approx(layouts[0].height, rel=0.1)

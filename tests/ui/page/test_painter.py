@@ -12,8 +12,8 @@ from reader import resources
 from reader.exchange.tag_set_file import PALETTE
 from reader.text.spans import Span
 from reader.ui import theming
+from reader.ui.page.ground import Scene, blended, within
 from reader.ui.page.marks import Mark, Marks
-from reader.ui.page.painter import Scene, blended, within
 
 LEAST_CONTRAST = 7.0
 LEAST_CONTRAST_OF_QUIET_TEXT = 4.5
@@ -80,8 +80,8 @@ def test_the_ink_is_read_easily_on_every_tint_single_doubled_and_deep(palette, h
     stacks += [(color,) * 9 for color in colors]
     for stack in stacks:
         marks = [Mark(str(number), Span(0, 5), color) for number, color in enumerate(stack)]
-        tinted = over(blended(marks, scene), palette.paper)
-        assert contrast(palette.ink, tinted) >= LEAST_CONTRAST, stack
+        for ground in (palette.paper, palette.word_tint):
+            assert contrast(palette.ink, over(blended(marks, scene), ground)) >= LEAST_CONTRAST, stack
 
 
 def test_a_tint_is_seen_on_paper_and_is_deeper_where_two_lie(palette):
@@ -160,18 +160,18 @@ def test_two_tags_and_two_overlapping_highlights_have_lanes_of_their_own(page):
 
 
 def test_word_rules_come_and_go(page):
-    page.show_words(shown=False)
+    page.show_words("none")
     without = picture(page, "老林的书店开了三十年")
-    page.show_words(shown=True)
+    page.show_words("underline")
     ruled = picture(page, "老林的书店开了三十年")
     assert ruled != without
     assert page._palette.word.name() in colors_in(ruled)
-    page.show_words(shown=False)
+    page.show_words("none")
     assert picture(page, "老林的书店开了三十年") == without
 
 
 def test_punctuation_has_no_word_rule(page):
-    page.show_words(shown=True)
+    page.show_words("underline")
     start = page.text().index("……”")
     area = page.rect_of(start, start + 3).toAlignedRect().adjusted(2, 0, -2, 0)
     assert page._palette.word.name() not in colors_in(page.viewport().grab(area).toImage())
