@@ -32,6 +32,7 @@ run: $(READY) ## set up and open the window; FILE=path opens that file
 setup: $(READY) ## set up only: system libraries, the environment in .venv
 
 test: lint ## set up and run every check; ARGS go to pytest
+	@$(PYTHON3) tools/prepare_system.py --for-tests
 	$(PYTHON) -m pytest $(ARGS)
 
 lint: $(READY) ## check style, types and the import contracts
@@ -43,7 +44,7 @@ lint: $(READY) ## check style, types and the import contracts
 screenshots: $(READY) ## draw the window in both palettes into build/screenshots
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screenshots.py build/screenshots
 
-bench: $(READY) ## measure the page against its peers, a few minutes; ARGS=N takes N runs
+bench: $(READY) ## measure the page and the window, a few minutes; ARGS="N start" takes N runs, only of the part start
 	$(PYTHON) -m tests.bench $(ARGS)
 
 lock: ## resolve the dependencies into tools/*.lock; ARGS=--upgrade takes newer versions

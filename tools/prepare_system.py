@@ -1,7 +1,7 @@
 """What Meipi needs from the system before pip does the rest: installed with apt where it may be, else named.
 
 Runs with the system's own Python, before there is an environment: standard library only, no network unless
-something is missing.
+something is missing. With `--for-tests` it also looks for what only the tests need.
 """
 
 from __future__ import annotations
@@ -56,6 +56,9 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 
+# Without these the tests skip the journey in the real window.
+TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool"}
+
 VENV_PACKAGE = "python3-venv"
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FILES = (
@@ -102,6 +105,16 @@ def useful_missing() -> list[str]:
     return missing if has_serif_font() else [*missing, FONT_PACKAGE]
 
 
+def test_programs_missing() -> list[str]:
+    """The packages without which some tests are skipped."""
+    return [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
+
+
+def all_missing(*, for_tests: bool) -> list[str]:
+    """The packages to install, for the tests too or for the app alone."""
+    return essential_missing() + useful_missing() + (test_programs_missing() if for_tests else [])
+
+
 def root_prefix() -> list[str] | None:
     """What stands before a command to run it as root without a question; None when that cannot be done."""
     if os.geteuid() == 0:
@@ -138,20 +151,19 @@ def message(packages: list[str], complaint: str) -> str:
     )
 
 
-def main() -> int:
+def main(*, for_tests: bool) -> int:
     """Makes the system ready; 1 when something is missing without which nothing starts."""
     if sys.version_info < OLDEST_PYTHON:
         oldest = ".".join(map(str, OLDEST_PYTHON))
         print(f"Meipi needs Python {oldest} or newer; make PYTHON3=… names one.", file=sys.stderr)
         return 1
-    if sys.platform != "linux" or not (wanted := essential_missing() + useful_missing()):
+    if sys.platform != "linux" or not (wanted := all_missing(for_tests=for_tests)):
         return 0
     complaint = install(wanted)
-    essential = essential_missing()
-    if missing := essential + useful_missing():
+    if missing := all_missing(for_tests=for_tests):
         print(message(missing, complaint), file=sys.stderr)
-    return 1 if essential else 0
+    return 1 if essential_missing() else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(for_tests="--for-tests" in sys.argv))

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import statistics
 import sys
 import tempfile
@@ -78,8 +79,16 @@ def figures(highlights: int) -> dict[str, float]:
         taken["scroll a line, p95"] = _p95([shown(lambda: page.scroll_by(37)) for _ in range(LINES)])
         taken["scroll a page, p95"] = _p95([shown(lambda: page.scroll_by(700)) for _ in range(SCREENS)])
         taken["peak memory"] = memory()
+        taken |= segmenter_memory(window._words.process_id())
         assert len(body) > LENGTH * 0.9
     return taken
+
+
+def segmenter_memory(process: int) -> dict[str, float]:
+    """The peak memory of the word process in MB, where the system tells it."""
+    status = Path(f"/proc/{process}/status")
+    told = re.search(r"^VmHWM:\s*(\d+) kB", status.read_text(), re.MULTILINE) if status.exists() else None
+    return {"segmenter's peak memory": int(told[1]) / 1024} if told else {}
 
 
 def _p95(times: list[float]) -> float:

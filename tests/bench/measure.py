@@ -31,13 +31,23 @@ def figures(name: str) -> dict[str, float]:
     ready = subject.ready_highlights(highlights[10_000])
     words = subject.ready_words(words)
     taken["10,000 highlights"] = painted(subject.widget, lambda: subject.show_highlights(ready))
-    taken["words on"] = painted(subject.widget, lambda: subject.show_words(words))
+    taken |= {f"words on ({way})": seconds for way, seconds in subject.words_on(words).items()}
     steps = [painted(subject.widget, lambda: subject.scroll(120)) for _ in range(STEPS)]
     taken["scroll p95, words and highlights"] = statistics.quantiles(steps, n=20)[-1]
     taken["memory above base"] = memory() - base
     ready = subject.ready_highlights(highlights[100_000])
     taken["100,000 highlights"] = painted(subject.widget, lambda: subject.show_highlights(ready))
     return taken
+
+
+def length(name: str, characters: int) -> dict[str, float]:
+    """First paint and jump to the end at this many code points."""
+    app = application()
+    body = texts.million(characters)
+    subject = SUBJECTS[name]()
+    app.processEvents()
+    taken = {"first paint": painted(subject.widget, lambda: subject.open(body))}
+    return taken | {"jump to end": painted(subject.widget, subject.jump_to_end)}
 
 
 def paragraph(name: str) -> dict[str, float]:
@@ -49,4 +59,6 @@ def paragraph(name: str) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"figures": figures, "paragraph": paragraph}[sys.argv[2]](sys.argv[1])))
+    name, part, *rest = sys.argv[1:]
+    parts = {"figures": figures, "length": length, "paragraph": paragraph}
+    print(json.dumps(parts[part](name, *map(int, rest))))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 SIZE = (1000, 800)
+WORD_WAYS = ("gap", "tint", "underline")  # in which our page shows words; the last one stays
 TINT = QColor(194, 76, 70, 60)
 RULE = QColor(181, 168, 143)
 
@@ -46,6 +47,10 @@ class Peer:
         return spans
 
     ready_words = ready_highlights
+
+    def words_on(self, spans: list[tuple[int, int]]) -> dict[str, float]:
+        """Seconds until the words are seen: a peer has one way, measured against each of ours."""
+        return dict.fromkeys(WORD_WAYS, painted(self.widget, lambda: self.show_words(spans)))
 
     def rewrap(self, width: int) -> None:
         self.widget.resize(width, SIZE[1])
@@ -132,26 +137,28 @@ class PlainText(TextEdit):
 
 
 class Ours:
-    """The page."""
+    """The page; what it is given in records of ours is imported with it, not when it is measured."""
 
     unit = 1.0
 
     def __init__(self) -> None:
         from reader import resources
+        from reader.text.spans import Span
         from reader.ui import theming
+        from reader.ui.page.marks import Mark
         from reader.ui.page.page import Page
         from reader.ui.page.typography import typography
+        from storage.records import Block
 
+        self._block, self._mark, self._span = Block, Mark, Span
         self.widget = Page(typography(resources.text("themes/typography.toml"), 0), theming.theme("light").page)
         self.widget.resize(*SIZE)
         self.widget.show()
 
     def open(self, body: str) -> None:
-        from storage.records import Block
-
         blocks, start = [], 0
         for line in body.split("\n"):
-            blocks.append(Block("paragraph", start, start + len(line)))
+            blocks.append(self._block("paragraph", start, start + len(line)))
             start += len(line) + 1
         self.widget.show_body(body, blocks)
 
@@ -169,30 +176,30 @@ class Ours:
         self.widget.scroll_by(pixels)
 
     def ready_highlights(self, spans: list[tuple[int, int]]):
-        from reader.text.spans import Span
-        from reader.ui.page.marks import Mark
+        return [self._mark(str(number), self._span(*span), ("#c24c46",)) for number, span in enumerate(spans)]
 
-        return [Mark(str(number), Span(*span), ("#c24c46",)) for number, span in enumerate(spans)]
-
-    def ready_words(self, spans: list[tuple[int, int]]):
+    def ready_words(self, spans: list[tuple[int, int]]) -> None:
         """Hand the words over as the segmenter does, unseen: they are there long before they are asked for."""
-        from reader.text.spans import Span
-
-        self.widget.show_words(shown=False)
+        self.widget.show_words("none")
         words = iter(spans)
         word = next(words, None)
         for index, (start, text) in enumerate(self.widget.slice_texts()):
             own = []
             while word and word[0] < start + len(text):
-                own.append(Span(*word))
+                own.append(self._span(*word))
                 word = next(words, None)
             self.widget.take_words(index, own)
 
     def show_highlights(self, marks) -> None:
         self.widget.show_marks(marks)
 
-    def show_words(self, _words) -> None:
-        self.widget.show_words(shown=True)
+    def words_on(self, _words: None) -> dict[str, float]:
+        """Seconds until the words are seen in each way, each time from none."""
+        taken = {}
+        for way in WORD_WAYS:
+            painted(self.widget, lambda: self.widget.show_words("none"))
+            taken[way] = painted(self.widget, lambda way=way: self.widget.show_words(way))
+        return taken
 
 
 SUBJECTS = {"ours": Ours, "A": TextEdit, "B": PlainText}
