@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ def run(files: Sequence[Path]) -> int:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     crash.install()
+    gc.freeze()  # what is loaded now stays: no collection of garbage needs to look through it again
     window = _opened(application)
     if window is None:
         return 1

@@ -18,7 +18,7 @@ from reader.text.spans import Span
 from storage.library import Library
 from storage.records import Highlight
 from tests.bench import texts
-from tests.bench.subjects import application, memory
+from tests.bench.subjects import application, memory, settle
 
 LENGTH, HIGHLIGHTS = 100_000, 10_000
 VERBS, LINES, SCREENS = 9, 60, 30
@@ -49,6 +49,7 @@ def figures(highlights: int) -> dict[str, float]:
     app = application()
     with tempfile.TemporaryDirectory() as home, contextlib.ExitStack() as stack:
         shelved(Path(home), highlights)
+        settle()
 
         def shown(act) -> float:
             start = perf_counter()

@@ -5,7 +5,7 @@ import statistics
 import sys
 
 from tests.bench import texts
-from tests.bench.subjects import SUBJECTS, application, memory, painted
+from tests.bench.subjects import SUBJECTS, application, memory, painted, settle
 
 STEPS = 60  # screens scrolled
 
@@ -16,6 +16,7 @@ def figures(name: str) -> dict[str, float]:
     body = texts.million()
     highlights = {count: texts.spans(body, count) for count in (10_000, 100_000)}
     words = texts.words(body)
+    settle()
     base = memory()
     taken: dict[str, float] = {}
 
@@ -44,6 +45,7 @@ def length(name: str, characters: int) -> dict[str, float]:
     """First paint and jump to the end at this many code points."""
     app = application()
     body = texts.million(characters)
+    settle()
     subject = SUBJECTS[name]()
     app.processEvents()
     taken = {"first paint": painted(subject.widget, lambda: subject.open(body))}

@@ -30,6 +30,7 @@ def test_any_text_comes_back_code_point_for_code_point(library, make, *, body, t
     library.articles.add(article, text)
     assert library.articles.get(article.id) == article
     assert library.articles.text(article.id) == text
+    assert library.articles.body(article.id) == body
     library.articles.remove(article.id)
 
 
@@ -37,6 +38,7 @@ def test_the_newest_revision_is_the_text(library, article, make):
     repaired = make.text(article, make.prose.replace("糖人", "糖画"), revision=2)
     library.articles.add_text(repaired)
     assert library.articles.text(article.id) == repaired
+    assert library.articles.body(article.id) == repaired.body
     assert [text.revision for text in library.articles.revisions(article.id)] == [1, 2]
 
 
@@ -62,6 +64,8 @@ def test_an_unknown_article_is_told_calmly(library):
         library.articles.get("no-such-id")
     with pytest.raises(UnknownArticle):
         library.articles.text("no-such-id")
+    with pytest.raises(UnknownArticle):
+        library.articles.body("no-such-id")
 
 
 def test_the_same_bytes_lead_to_the_article_imported_before(library, article, make):

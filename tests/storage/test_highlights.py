@@ -34,6 +34,7 @@ def test_any_highlight_comes_back_as_it_was(library, article, tags, make, *, tex
     highlight = replace(make.highlight(article, tags=chosen), start=start, end=end, lost=lost, **texts)
     library.highlights.put(highlight)
     assert library.highlights.get(highlight.id) == highlight
+    assert library.highlights.get(highlight.id).lost is lost
     library.highlights.remove(highlight.id)
     assert library.highlights.count() == 0
 

@@ -95,6 +95,41 @@ def test_counts_follow_highlights_undo_and_redo(reader):
     assert listed.highlights == 1
 
 
+def test_a_mark_more_or_less_reads_nothing_anew_that_it_does_not_touch(reader, monkeypatch):
+    reader.mark("三十年")
+    session, asked = reader.window.session, []
+    for part, name in ((session.reading, "highlights"), (session.reading, "counts"), (session.shelf, "listed")):
+        question = getattr(part, name)
+        heard = lambda *given, name=name, question=question: asked.append(name) or question(*given)  # noqa: E731
+        monkeypatch.setattr(part, name, heard)
+    reader.mark("旧城记")
+    assert asked == ["listed"]  # the library says how many highlights an article has
+    reader.write("旧城记", "一本怎样的书？")
+    reader.key(Qt.Key.Key_Escape)
+    reader.mark("三十年", Qt.Key.Key_2)
+    assert asked == ["listed"]
+    assert [reader.count(row) for row in range(2)] == [2, 1]
+    assert [row.kept.note for row in reader.window.highlights.rows.values()] == ["", "一本怎样的书？"]
+    reader.key(Qt.Key.Key_Z, CTRL)
+    assert reader.count(1) == 0
+    assert asked == ["listed"]
+
+
+def test_the_page_takes_what_a_mark_changes_and_nothing_else(reader, monkeypatch):
+    reader.mark("三十年")
+    kept = list(reader.page._marks)
+    shown, told = reader.page.change_marks, []
+    monkeypatch.setattr(reader.page, "show_marks", lambda marks: told.append("all"))
+    monkeypatch.setattr(
+        reader.page, "change_marks", lambda put, gone: told.append((len(put), len(gone))) or shown(put, gone)
+    )
+    reader.mark("旧城记")
+    reader.select("旧城记")
+    reader.key(Qt.Key.Key_Delete)
+    assert told == [(1, 0), (0, 1)]
+    assert list(reader.page._marks) == kept
+
+
 def test_the_highlights_panel_says_what_to_do_until_there_is_one(reader):
     panel = reader.window.highlights
     assert hint(panel).isVisible()

@@ -39,8 +39,9 @@ class Slices(Sequence[Slice]):
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
         self._slices: list[Slice] = []
         for block in blocks:
-            if block.end - block.start <= LONGEST:
-                self._slices.append(Slice(block.kind, block.start, block.end, opens=True, closes=True))
+            start, end = block.start, block.end
+            if end - start <= LONGEST:
+                self._slices.append(Slice(block.kind, start, end, True, True))  # noqa: FBT003 - by place, for pace
             else:
                 self._slices += _cut(body, block)
         self._starts = [piece.start for piece in self._slices]
