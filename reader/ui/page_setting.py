@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 
-_WIDTH, _GAP = 340, 12  # pixels
+_WIDTH, _GAP = 340, 12  # pixels; wider where its words are longer
 _FACE, _SLIDER, _FIGURE = 190, 150, 36  # pixels wide
 _ROW = 30  # pixels high
 _FINENESS = 20  # steps of the leading in one em
@@ -164,7 +164,7 @@ class PageSetting(QFrame):
         if not self._face.count():
             self._face.addItems(faces(resources.text("themes/typography.toml")))
         self.show_settings()
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(max(_WIDTH, self.sizeHint().width()))
         self.adjustSize()
         self.move(max(0, self._layer.width() - self.width() - 2 * _GAP), _GAP)
         self.show()

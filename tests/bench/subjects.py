@@ -207,7 +207,7 @@ SUBJECTS = {"ours": Ours, "A": TextEdit, "B": PlainText}
 
 
 def settle() -> None:
-    """Keep what is loaded and made for measuring from the collector of garbage, as the app does with what it loads."""
+    """Keep what is loaded and made from the collector of garbage, as the app does with what it loads."""
     gc.collect()
     gc.freeze()
 

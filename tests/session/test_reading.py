@@ -56,6 +56,16 @@ def test_a_passage_may_go_over_lines_and_hold_rare_characters(mark):
     assert mark("𠮷野").start == 0
 
 
+def test_marking_reads_no_more_of_an_article_than_its_body(reader, mark, monkeypatch):
+    def unpacked(article_id):
+        raise AssertionError(article_id)
+
+    monkeypatch.setattr(reader.library.articles, "text", unpacked)
+    kept = mark("豆腐")
+    moved = reader.session.reading.move_ends(kept.id, Span(kept.start - 1, kept.end))
+    assert [edit.after.quote for edit in moved.edits] == ["卖豆腐"]
+
+
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 3), Span(-1, 3), Span(0, 10_000)])
 def test_a_span_without_text_is_refused(reader, article, span):
     with pytest.raises(NothingToMark):

@@ -249,3 +249,36 @@ def test_single_keys_do_nothing_to_the_text_while_it_is_open(setter):
     for key in (Qt.Key.Key_1, Qt.Key.Key_H):
         setter.key(key)
     assert setter.window.session.reading.highlights(setter.window.article) == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_choice_is_read_whole(qtbot, tmp_path, language):
+    window = open_window(tmp_path, language=language)
+    qtbot.addWidget(window)
+    setter = Setter(qtbot, window)
+    setter.open()
+    for button in setter.card.findChildren(QToolButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    window.close()
+
+
+def test_w_and_the_card_go_through_the_ways_of_showing_words_and_show_the_same(setter, qtbot, home):
+    words = setter.page._words
+    assert words.shown == "underline"
+    setter.click("Gap")
+    assert words.shown == "gap"
+    qtbot.keyClick(setter.card, Qt.Key.Key_Escape)
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(setter.page, Qt.Key.Key_W)
+        seen.append((words.shown, setter.window._actions["words"].isChecked()))
+    assert seen == [("underline", True), ("tint", True), ("none", False), ("gap", True)]
+    setter.open()
+    assert [setter.button(name).isChecked() for name in ("None", "Gap", "Underline", "Tint")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    setter.window.close()
+    assert json.loads((home / "settings.json").read_text())["words"] == "gap"
