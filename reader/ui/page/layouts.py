@@ -29,7 +29,7 @@ HAIR, GAP = 0.16, 0.3  # ems of space set by Han beside Latin or digits, and bet
 _WORD = 1.6  # characters from one gap to the next, about
 _LINE_SEPARATOR = "\u2028"
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _TOUCHING = 0.5  # pixels
 
@@ -188,6 +188,8 @@ class Laid:
         for run in line.line.glyphRuns(first, last - first):
             area = run.boundingRect()
             edges.append((area.left(), area.right()))
+        if not edges:  # a space at the line's end, or a sign without a glyph
+            edges.append((self.x(line, start),) * 2)
         return [
             QRectF(left, line.top, right - left, self.style.leading) for left, right in _touching(sorted(edges))
         ]
@@ -197,11 +199,20 @@ class Laid:
         position_utf16 = line.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
         position = self.whole(self._body(position_utf16), -1)
         if self._is_mixed:
-            return position
+            return self._seen_at(line, x, position)
         while position > line.span.start and self.x(line, position) > x:
             position = self.step(position, -1)
         while (following := self.step(position, 1)) < line.span.end and self.x(line, following) <= x:
             position = following
+        return position
+
+    def _seen_at(self, line: LaidLine, x: float, position: int) -> int:
+        """The character at `x` among this one and its neighbours, which Qt takes for it where directions meet."""
+        near = (position, self.step(position, -1), self.step(position, 1))
+        for one in near:
+            parts = self.parts(line, Span(one, max(one + 1, self.step(one, 1))))
+            if any(part.left() <= x <= part.right() for part in parts):
+                return one
         return position
 
     def _number_at(self, y: float) -> int:
