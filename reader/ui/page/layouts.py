@@ -16,11 +16,12 @@ from reader.text.spans import Span
 from reader.text.utf16 import Utf16Map
 from reader.ui.page.breaking import NEXT, Measure, broken, spaced
 from reader.ui.page.ground import Grounds
+from reader.ui.page.slices import Slice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.page.slices import Slice, Slices
+    from reader.ui.page.slices import Slices
     from reader.ui.page.typography import BlockStyle, Typography
     from reader.ui.page.words import Words
 
@@ -270,10 +271,11 @@ class Layouts:
             for kind, style in self._setting.styles.items()
         }
         heights: list[float] = []
-        for kind, start, end, opens, closes in self._slices:
-            leading, per_line, before, after = kinds[kind]
-            lines = -((start - end) // per_line) or 1
-            heights.append(round(lines * leading + opens * before + closes * after))
+        for piece in self._slices.pieces():
+            leading, per_line, before, after = kinds[piece.kind]
+            lines = -((piece.start - piece.end) // per_line) or 1
+            apart = piece.opens * before + piece.closes * after if isinstance(piece, Slice) else before + after
+            heights.append(round(lines * leading + apart))
         return heights
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.spans import CLOSING
@@ -23,7 +23,7 @@ _JOINING = _JOINER + "\ufe0e\ufe0f"  # and the variation selectors
 class Slice(NamedTuple):
     """A piece of one block: half-open code points of the body, and whether it opens and closes the block.
 
-    A tuple, since a long body has tens of thousands of them.
+    A tuple: it is made whenever it is asked for.
     """
 
     kind: str
@@ -34,30 +34,34 @@ class Slice(NamedTuple):
 
 
 class Slices(Sequence[Slice]):
-    """All slices of a body in order, found by position."""
+    """All slices of a body in order, found by position; a block that is one slice is kept as it came."""
 
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
-        self._slices: list[Slice] = []
-        for block in blocks:
-            start, end = block.start, block.end
-            if end - start <= LONGEST:
-                self._slices.append(Slice(block.kind, start, end, True, True))  # noqa: FBT003 - by place, for pace
-            else:
-                self._slices += _cut(body, block)
-        self._starts = [piece.start for piece in self._slices]
+        self._pieces: list[Block | Slice] = list(blocks)
+        if any(block.end - block.start > LONGEST for block in blocks):
+            self._pieces = [piece for block in blocks for piece in _pieces(body, block)]
+        self._starts = [piece.start for piece in self._pieces]
 
     def __len__(self) -> int:
-        return len(self._slices)
+        return len(self._pieces)
 
     def __getitem__(self, index: int) -> Slice:  # type: ignore[override]
-        return self._slices[index]
+        piece = self._pieces[index]
+        if isinstance(piece, Slice):
+            return piece
+        return Slice(piece.kind, piece.start, piece.end, opens=True, closes=True)
 
-    def __iter__(self) -> Iterator[Slice]:
-        return iter(self._slices)
+    def pieces(self) -> Sequence[Block | Slice]:
+        """The slices where whole blocks stand for themselves: for going through all of them."""
+        return self._pieces
 
     def holding(self, position: int) -> int:
         """The index of the slice that holds the position; between blocks, the one before."""
         return max(0, bisect_right(self._starts, position) - 1)
+
+
+def _pieces(body: str, block: Block) -> Iterable[Block | Slice]:
+    return _cut(body, block) if block.end - block.start > LONGEST else (block,)
 
 
 def _cut(body: str, block: Block) -> Iterator[Slice]:
