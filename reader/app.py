@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+_SELDOM = 20_000  # values made and not yet freed, from one collection of the youngest to the next
 _LOCK_PATIENCE = 1.0  # seconds; a second window should say soon why it does not open
 
 
@@ -71,12 +72,23 @@ def run(files: Sequence[Path]) -> int:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     crash.install()
-    gc.freeze()  # what is loaded now stays: no collection of garbage needs to look through it again
+    spare_collections()
     window = _opened(application)
     if window is None:
         return 1
     window.open_paths(list(files))
     return application.exec()
+
+
+def spare_collections() -> None:
+    """Let the collector of garbage come seldom and leave alone what is loaded now, which stays.
+
+    A long article makes tens of thousands of values at once, none of them garbage; each full collection would look
+    through them and through all of Qt's classes, 50 ms at a time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
 
 
 def _opened(application: QApplication) -> MainWindow | None:

@@ -1,5 +1,6 @@
 """The window is built over one library, by one reader at a time, and a mistake of ours is told calmly."""
 
+import gc
 import subprocess
 import sys
 from importlib import metadata
@@ -74,3 +75,14 @@ def test_the_whole_program_starts_and_ends_without_a_word(home):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     lines = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
     assert (done.returncode, done.stdout, lines) == (0, "", [])
+
+
+def test_what_is_loaded_is_spared_from_collections_which_come_seldom():
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        app.spare_collections()
+        assert gc.get_freeze_count() > frozen
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

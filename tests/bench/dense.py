@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from reader import resources
-from reader.app import open_window
+from reader.app import open_window, spare_collections
 from reader.paths import paths
 from reader.session.session import Session
 from reader.text.anchor import describe
@@ -18,7 +18,7 @@ from reader.text.spans import Span
 from storage.library import Library
 from storage.records import Highlight
 from tests.bench import texts
-from tests.bench.subjects import application, memory, settle
+from tests.bench.subjects import application, memory
 
 LENGTH, HIGHLIGHTS = 100_000, 10_000
 VERBS, LINES, SCREENS = 9, 60, 30
@@ -49,7 +49,7 @@ def figures(highlights: int) -> dict[str, float]:
     app = application()
     with tempfile.TemporaryDirectory() as home, contextlib.ExitStack() as stack:
         shelved(Path(home), highlights)
-        settle()
+        spare_collections()
 
         def shown(act) -> float:
             start = perf_counter()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 SIZE = (1000, 800)
+SELDOM = 20_000
 WORD_WAYS = ("gap", "tint", "underline")  # in which our page shows words; the last one stays
 TINT = QColor(194, 76, 70, 60)
 RULE = QColor(181, 168, 143)
@@ -207,9 +208,10 @@ SUBJECTS = {"ours": Ours, "A": TextEdit, "B": PlainText}
 
 
 def settle() -> None:
-    """Keep what is loaded and made from the collector of garbage, as the app does with what it loads."""
+    """Spare the collector of garbage what is loaded, as the app does, which is not loaded beside its peers."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def application() -> QApplication:
