@@ -9,6 +9,15 @@ from reader.text.spans import Span
 from storage.errors import DiskFull
 
 LEFT, NONE, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SINGLE_KEYS = (
+    Qt.Key.Key_1,
+    Qt.Key.Key_9,
+    Qt.Key.Key_H,
+    Qt.Key.Key_T,
+    Qt.Key.Key_N,
+    Qt.Key.Key_W,
+    Qt.Key.Key_Delete,
+)
 SECOND = "# 山谷里的风\n\n清晨，风机开始转动。\n"
 
 
@@ -230,19 +239,11 @@ def test_letters_typed_into_a_note_land_there_and_do_nothing_else(reader):
     reader.write("三十年", "")
     field = reader.focus()
     assert isinstance(field, QPlainTextEdit)
-    words = reader.window._actions["words"].isChecked()
-    for key in (
-        Qt.Key.Key_1,
-        Qt.Key.Key_9,
-        Qt.Key.Key_H,
-        Qt.Key.Key_T,
-        Qt.Key.Key_N,
-        Qt.Key.Key_W,
-        Qt.Key.Key_Delete,
-    ):
+    words = reader.window._settings.words
+    for key in SINGLE_KEYS:
         reader.key(key)
     assert field.toPlainText() == "19htnw"
-    assert reader.window._actions["words"].isChecked() == words
+    assert reader.window._settings.words == words
     assert reader.focus() is field
     reader.key(Qt.Key.Key_Escape)
     assert reader.notes() == [("三十年", "19htnw")]
@@ -254,15 +255,7 @@ def test_letters_typed_into_the_chooser_land_there_and_do_nothing_else(reader):
     reader.key(Qt.Key.Key_T)
     field = reader.focus()
     assert isinstance(field, QLineEdit)
-    for key in (
-        Qt.Key.Key_1,
-        Qt.Key.Key_9,
-        Qt.Key.Key_H,
-        Qt.Key.Key_T,
-        Qt.Key.Key_N,
-        Qt.Key.Key_W,
-        Qt.Key.Key_Delete,
-    ):
+    for key in SINGLE_KEYS:
         reader.key(key)
     assert field.text() == "19htnw"
     assert reader.notes() == []
