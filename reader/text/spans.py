@@ -134,14 +134,3 @@ def flatten(marks: Iterable[tuple[Span, T]]) -> list[Piece[T]]:
         for start, end, cover in zip(edges, edges[1:], covers, strict=False)
         if cover
     ]
-
-
-def lanes(marks: Iterable[tuple[Span, T]]) -> dict[T, int]:
-    """The lane of each mark, counted from 0: the lowest that no overlapping earlier mark has taken."""
-    ends: list[int] = []
-    taken: dict[T, int] = {}
-    for span, mark in sorted(marks, key=lambda marked: (marked[0].start, -marked[0].end)):
-        lane = next((index for index, end in enumerate(ends) if end <= span.start), len(ends))
-        ends[lane : lane + 1] = [span.end]
-        taken[mark] = lane
-    return taken

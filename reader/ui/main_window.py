@@ -28,6 +28,7 @@ from reader.ui.library_panel import LibraryPanel, is_listed
 from reader.ui.marking import Marking
 from reader.ui.message_bar import MessageBar
 from reader.ui.page.page import Page
+from reader.ui.page.words import NONE
 from reader.ui.page_setting import PageSetting, page_typography
 from reader.ui.tags_panel import TagRow, TagsPanel
 
@@ -321,7 +322,7 @@ class MainWindow(QMainWindow):
             self.page.set_looks(page_typography(wanted), theming.theme(wanted.palette).page)
 
     def _show_words(self) -> None:
-        self._actions["words"].setChecked(self._settings.words != "none")
+        self._actions["words"].setChecked(self._settings.words != NONE)
         self.page.show_words(self._settings.words)
 
     def _dress(self) -> None:

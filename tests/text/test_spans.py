@@ -15,7 +15,6 @@ from reader.text.spans import (
     covering,
     flatten,
     joined,
-    lanes,
     snapped,
     with_end_at,
     with_start_at,
@@ -187,22 +186,6 @@ def test_pieces_cover_what_the_marks_cover_each_with_exactly_its_marks(drawn: li
     }
     covers = {position: tuple(mark for span, mark in drawn if position in span) for position in range(50)}
     assert found == {position: cover for position, cover in covers.items() if cover}
-
-
-@given(marks)
-def test_no_two_overlapping_marks_share_a_lane(drawn: list[tuple[Span, int]]) -> None:
-    taken = lanes(drawn)
-    assert taken.keys() == {mark for _, mark in drawn}
-    for span, mark in drawn:
-        for other, another in drawn:
-            assert mark == another or not span.overlaps(other) or taken[mark] != taken[another]
-
-
-@given(marks)
-def test_there_are_no_more_lanes_than_marks_that_meet(drawn: list[tuple[Span, int]]) -> None:
-    solid = [(span, mark) for span, mark in drawn if span]
-    deepest = max((len(piece.marks) for piece in flatten(solid)), default=0)
-    assert set(lanes(solid).values()) == set(range(deepest))
 
 
 def test_a_span_is_true_when_it_holds_something() -> None:

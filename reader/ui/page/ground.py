@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 
 from reader.text.find import NO_HITS, Hits
 from reader.text.spans import Span, flatten
-from reader.ui.page.words import TINT
+from reader.ui.page.words import NONE, TINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +61,7 @@ class Scene:
     selection: Span
     hovered: str = ""
     hits: Hits = NO_HITS
-    words: str = "none"
+    words: str = NONE
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Grounds:
 
     _of_marks: dict[int, Ground] = field(default_factory=dict)
     _of_words: dict[int, list[QRectF]] = field(default_factory=dict)
-    _marks_made_for: tuple[int, str] = (-1, "")
+    _marks_made_for: tuple[object, str] = (None, "")
     _words_made_for: str = ""
 
     def of_marks(self, laid: Laid, number: int, scene: Scene) -> Ground:

@@ -16,9 +16,6 @@ _LONG = 500  # code points; the few marks that are longer are looked through one
 _BEFORE = 64  # marks; so many before a mark are given their lanes first, so that lanes go from left to right
 
 
-_versions = count()
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A highlight as shown: its id and span, its tags' colours (`#rrggbb`) in order, and whether it has a note."""
@@ -32,12 +29,11 @@ class Mark:
 class Marks:
     """All marks of one body, asked for where they are seen: making this costs little more than sorting them.
 
-    `version` is another one after every change, and no other marks have it. A mark keeps its lanes while others
-    come and go.
+    `version` is another object after every change. A mark keeps its lanes while others come and go.
     """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.version = next(_versions)
+        self.version = object()
         self._short: list[Mark] = []
         self._long: list[Mark] = []
         for mark in sorted(marks, key=_reading_order):
@@ -68,7 +64,7 @@ class Marks:
 
     def drop(self, mark_id: str) -> None:
         """Show a mark no more; so it may have been before."""
-        self.version = next(_versions)
+        self.version = object()
         self._lanes.pop(mark_id, None)
         mark = self._known().pop(mark_id, None)
         if mark is None:

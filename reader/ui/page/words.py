@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.settings import WORDS
 from reader.text.spacing import gaps
 from reader.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-GAP, UNDERLINE, TINT = "gap", "underline", "tint"  # besides none
+NONE, GAP, UNDERLINE, TINT = WORDS
 
 
 class Words:

@@ -70,6 +70,14 @@ def test_no_two_lanes_of_overlapping_marks_coincide_whatever_changes_and_is_aske
                 assert set(lanes).isdisjoint(shown.lanes(other))
 
 
+@given(MARKS)
+def test_from_left_to_right_there_are_no_more_lanes_than_tags_that_meet(marks):
+    single = [Mark(mark.id, mark.span, ("#d9534f",)) for mark in marks]
+    shown = Marks(single)
+    taken = {lane for mark in shown for lane in shown.lanes(mark)}
+    assert taken == set(range(max((len(shown.at(position)) for position in range(90)), default=0)))
+
+
 def test_a_mark_keeps_its_lanes_while_others_come_and_go():
     first, second = Mark("1", Span(0, 6), ("#ff0000",)), Mark("2", Span(3, 9), ("#0000ff",))
     shown = Marks([first, second])
