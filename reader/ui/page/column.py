@@ -57,11 +57,12 @@ class Column:
         settled = False
         while not settled:
             settled = True
+            y = min(max(0.0, y), max(0.0, self.height - height))
             for index in self.seen(y, height):
                 change = self._lay(index)
                 y += change * (index < fixed)
                 settled = settled and not change
-        return min(max(0.0, y), max(0.0, self.height - height))
+        return y
 
     def place(self, y: float) -> tuple[int, float]:
         """The first position seen at `y`, and how many pixels its line is scrolled past (negative in a margin)."""

@@ -232,3 +232,13 @@ def test_the_slices_that_are_seen_are_told_so_that_their_words_come_first(shown)
     bar.setValue(bar.maximum())
     assert seen[-1][-1] == len(page.slice_texts()) - 1
     assert len(seen[-1]) < 40
+
+
+@pytest.mark.parametrize("way", ["none", "gap"])
+def test_at_the_top_every_slice_that_is_seen_is_as_high_as_it_was_laid_out(shown, way):
+    page = shown("".join("用2025年的InnoMatch平台，雨下得很大。" * n + "\n" for n in range(1, 9)), (500, 600))
+    page.show_words(way)
+    column = page._column
+    seen = column.seen(0, page.viewport().height())
+    assert len(seen) > 3
+    assert [column.heights[index] for index in seen] == [column.layouts[index].height for index in seen]
