@@ -12,9 +12,9 @@ from reader.ui.page.ground import TINT_BOTTOM, TINT_TOP, band
 from reader.ui.page.words import TINT, UNDERLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reader.ui.page.ground import Ground, Scene
+    from reader.ui.page.ground import Filled, Ground, Scene
     from reader.ui.page.layouts import Laid, Stop
 
 _NOTE_SIGN, _NOTE_GAP = 0.62, 0.55  # in ems
@@ -28,19 +28,20 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
     seen = laid.seen(clip.top() - laid.style.leading, clip.bottom())  # lanes hang into the line below
     span = Span(laid.lines[seen[0]].span.start, laid.lines[seen[-1]].span.end)
     grounds = [laid.grounds.of_marks(laid, number, scene) for number in seen]
-    if words and scene.words == TINT:
+    chosen = Span(max(scene.selection.start, span.start), min(scene.selection.end, span.end))
+    is_marked = scene.marks.of(scene.selection) is not None
+    if scene.words == TINT:
         _paint_words(painter, laid, seen, words, scene)
-    for ground in grounds:
-        for rect, color in ground.tints:
-            painter.fillRect(rect, color)
+    _paint_filled(painter, (tint for ground in grounds for tint in ground.tints))
     for hit in scene.hits.within(span):
-        _paint_hit(painter, laid, hit, scene.palette.hit)
-    _paint_selection(painter, laid, scene, span)
-    if words and scene.words == UNDERLINE:
+        _fill(painter, laid, hit, scene.palette.hit)
+    if not is_marked:
+        _fill(painter, laid, chosen, scene.palette.selection)
+    if scene.words == UNDERLINE:
         _paint_words(painter, laid, seen, words, scene)
-    for ground in grounds:
-        for rect, color in ground.lanes:
-            painter.fillRect(rect, color)
+    _paint_filled(painter, (lane for ground in grounds for lane in ground.lanes))
+    if is_marked:
+        _paint_frame(painter, laid, chosen, scene.palette.frame)
     _paint_note_signs(painter, laid, seen, grounds, scene.palette.caret)
     painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
     laid.layout.draw(painter, QPointF(0, 0), [], clip)
@@ -58,32 +59,33 @@ def caret_rect(laid: Laid, stop: Stop) -> QRectF:
     return band(laid, line, QRectF(x - _CARET / 2, line.top, _CARET, 0), TINT_TOP, TINT_BOTTOM)
 
 
-def _paint_words(painter: QPainter, laid: Laid, seen: range, words: Sequence[Span], scene: Scene) -> None:
+def _paint_filled(painter: QPainter, filled: Iterable[Filled]) -> None:
+    for rect, color in filled:
+        painter.fillRect(rect, color)
+
+
+def _paint_words(painter: QPainter, laid: Laid, seen: range, words: Sequence[Span] | None, scene: Scene) -> None:
+    if not words:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.palette.word_tint if scene.words == TINT else scene.palette.word)
     for number in seen:
         painter.drawRects(laid.grounds.of_words(laid, number, words, scene.words))
 
 
-def _paint_selection(painter: QPainter, laid: Laid, scene: Scene, seen: Span) -> None:
-    """Fill the selection; where it is a highlight already, only frame it, so that its colour is seen."""
-    selected = Span(max(scene.selection.start, seen.start), min(scene.selection.end, seen.end))
-    if not selected:
-        return
-    marked = scene.marks.of(scene.selection)
-    for line, rect in laid.rects(selected):
-        area = band(laid, line, rect, TINT_TOP, TINT_BOTTOM)
-        if marked:
-            painter.setPen(QPen(scene.palette.frame, _FRAME))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(_FRAME / 2, _FRAME / 2, -_FRAME / 2, -_FRAME / 2))
-        else:
-            painter.fillRect(area, scene.palette.selection)
-
-
-def _paint_hit(painter: QPainter, laid: Laid, hit: Span, color: QColor) -> None:
-    for line, rect in laid.rects(hit):
+def _fill(painter: QPainter, laid: Laid, span: Span, color: QColor) -> None:
+    """Fill the ground of a span: of the selection, or of what was found."""
+    for line, rect in laid.rects(span):
         painter.fillRect(band(laid, line, rect, TINT_TOP, TINT_BOTTOM), color)
+
+
+def _paint_frame(painter: QPainter, laid: Laid, span: Span, color: QColor) -> None:
+    """Frame a selection that is a highlight already, so that its colour is seen."""
+    painter.setPen(QPen(color, _FRAME))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = _FRAME / 2
+    for line, rect in laid.rects(span):
+        painter.drawRect(band(laid, line, rect, TINT_TOP, TINT_BOTTOM).adjusted(inset, inset, -inset, -inset))
 
 
 def _paint_note_signs(painter: QPainter, laid: Laid, seen: range, grounds: Sequence[Ground], color: QColor) -> None:
