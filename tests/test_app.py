@@ -86,3 +86,13 @@ def test_what_is_loaded_is_spared_from_collections_which_come_seldom():
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def test_the_program_of_the_window_is_loaded_without_the_formats_of_files():
+    code = (
+        "import sys, reader.app;"
+        "formats = {'lxml', 'reader.exchange.qdc', 'reader.exchange.markdown'};"
+        "print(formats & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "set()"

@@ -117,7 +117,7 @@ def _built(action: Action, window: QWidget, page: QWidget) -> QAction:
     built.setShortcuts([QKeySequence(key) for key in action.keys])
     built.setCheckable(action.checkable)
     built.setToolTip(_tip(built))
-    built.triggered.connect(_without_state(attrgetter(action.verb)(window)))
+    built.triggered.connect(_calling(action.verb, window))
     _attach(built, window, page if action.on_page else None)
     return built
 
@@ -145,9 +145,9 @@ def _attach(action: QAction, window: QWidget, page: QWidget | None) -> None:
         page.addAction(action)
 
 
-def _without_state(verb: Callable[[], object]) -> Callable[[], None]:
-    """A slot that takes no argument, whatever the signal carries."""
-    return lambda: (verb(), None)[1]
+def _calling(verb: str, window: QWidget) -> Callable[[], None]:
+    """A slot that looks the verb up when it is wanted and takes no argument, whatever the signal carries."""
+    return lambda: (attrgetter(verb)(window)(), None)[1]
 
 
 def _with_key(verb: Callable[[str], None], key: str) -> Callable[[], None]:

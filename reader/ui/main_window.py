@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
 from reader import resources, settings
 from reader.ui import actions, theming
 from reader.ui.at_hand import AtHand
-from reader.ui.filing import Filing
 from reader.ui.find_bar import FindBar
 from reader.ui.highlights_panel import HighlightRow, HighlightsPanel
 from reader.ui.library_panel import LibraryPanel, is_listed
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.paths import Paths
     from reader.session.changes import Changes
     from reader.ui.desk import Desk
+    from reader.ui.filing import Filing
     from reader.ui.word_service import WordService
 
 _SIZE = (1320, 860)  # pixels, at the first start
@@ -93,7 +94,6 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self._splitter)
         self.marking = Marking(self._desk, self.page, middle, self)
-        self.filing = Filing(self._desk, self.message, self)
         self.setting = PageSetting(lambda: self._settings, middle)
         self._actions = actions.build(self, self.page)
         self.finding.offer([self._actions["find_previous"], self._actions["find_next"]])
@@ -143,6 +143,13 @@ class MainWindow(QMainWindow):
         self._dress()
         self._show_library()
         self._update_actions()
+
+    @cached_property
+    def filing(self) -> Filing:
+        """The file dialogs."""
+        from reader.ui.filing import Filing  # noqa: PLC0415 - the window opens sooner without the formats
+
+        return Filing(self._desk, self.message, self)
 
     # What scripts and the composition root ask
 

@@ -68,6 +68,7 @@ def run(module: str, *arguments: str) -> dict[str, float]:
 def process(module: str, *arguments: str, home: str = "") -> str:
     """What one process prints; one that fails, or goes on after a fault in a slot, has measured nothing."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed app is not compiled anew at each start
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
         command, env=environment | {"MEIPI_HOME": home}, capture_output=True, check=False, timeout=120, text=True
