@@ -91,6 +91,11 @@ class Articles:
         rows = self._database.rows("SELECT article FROM text WHERE digest = ? LIMIT 1", [digest])
         return rows[0]["article"] if rows else None
 
+    def ids(self) -> list[str]:
+        """The ids of all articles, the newest import first."""
+        rows = self._database.tuples("SELECT id FROM article ORDER BY imported DESC, rowid DESC")
+        return [article_id for (article_id,) in rows]
+
     def listed(self) -> list[ListedArticle]:
         """Every article with its length and its number of highlights, the newest import first."""
         return [

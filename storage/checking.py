@@ -27,6 +27,7 @@ def faults(database: LibraryDatabase) -> list[str]:
         "texts": _text_faults,
         "tags": _tag_faults,
         "highlights": _highlight_faults,
+        "bin": _bin_faults,
     }
     with _lenient_text(database):
         return [
@@ -86,6 +87,12 @@ def _highlight_faults(database: LibraryDatabase) -> Iterator[str]:
             article, body = row["article"], _body(database, row["article"])
         if not row["lost"] and body[row["start"] : row["end"]] != row["quote"]:
             yield f"The highlight {row['id']} does not quote what its article says there."
+
+
+def _bin_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM bin"):
+        if not is_sound(row):
+            yield f"What was removed as {row['kind']} {row['id']} is not as it was saved."
 
 
 def _body(database: LibraryDatabase, article_id: str) -> Any:  # noqa: ANN401 - damage may have made it anything

@@ -90,6 +90,12 @@ class UnknownHighlight(StorageError):
     sentence = "There is no highlight {id} in the library; nothing was changed, so please choose another one."
 
 
+class NotInBin(StorageError):
+    """Nothing with this id is in the bin."""
+
+    sentence = "{id} is not in the bin; nothing was changed, so please look at the bin again."
+
+
 class UnknownTag(StorageError):
     """No tag has this id."""
 

@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 from storage.checksum import sealed
 from storage.errors import UnknownHighlight
-from storage.records import Highlight
+from storage.records import Highlight, Outline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.database import LibraryDatabase
 
 _HIGHLIGHTS = """
     SELECT id, article, start, "end", quote, prefix, suffix, note, created, modified, author, lost FROM highlight
+"""
+_OUTLINES = """
+    SELECT id, start, "end", created, note <> '', lost FROM highlight
+    WHERE article = ? ORDER BY start, "end", created, id
+"""
+_NUMBERS = "SELECT rowid, id FROM highlight WHERE rowid IN ({marks})"
+_NUMBERED = "WHERE rowid IN ({marks})"
+_TAGS_OF_NUMBERED = """
+    SELECT highlight, tag FROM highlight_tag WHERE highlight IN (SELECT id FROM highlight WHERE rowid IN ({marks}))
+    ORDER BY rank
 """
 _OF_ARTICLE = 'WHERE article = ? ORDER BY start, "end", created, id'
 _WITH_ID = "WHERE id = ?"
@@ -58,10 +70,15 @@ class Highlights:
 
     def get(self, highlight_id: str) -> Highlight:
         """The highlight with this id; raises UnknownHighlight."""
-        found = self._read(_WITH_ID, _TAGS_WITH_ID, highlight_id)
-        if not found:
+        found = self.find(highlight_id)
+        if found is None:
             raise UnknownHighlight(id=highlight_id)
-        return found[0]
+        return found
+
+    def find(self, highlight_id: str) -> Highlight | None:
+        """The highlight with this id, if it is there."""
+        found = self._read(_WITH_ID, _TAGS_WITH_ID, highlight_id)
+        return found[0] if found else None
 
     def put(self, highlight: Highlight) -> None:
         """Keep the highlight, new or changed, and exactly its tags; article and tags are there already."""
@@ -91,13 +108,34 @@ class Highlights:
         total: int = self._database.rows("SELECT count(*) AS total FROM highlight")[0]["total"]
         return total
 
-    def _read(self, which: str, their_tags: str, wanted: str) -> list[Highlight]:
+    def outlines(self, article_id: str) -> list[Outline]:
+        """What the page shows of each highlight of the article, by start, end and time; lost ones included."""
+        tags = self._tags(_TAGS_OF_ARTICLE, [article_id])
+        return [
+            Outline(own, start, end, created, tags.get(own, ()), bool(has_note), bool(lost))
+            for own, start, end, created, has_note, lost in self._database.tuples(_OUTLINES, [article_id])
+        ]
+
+    def numbered(self, numbers: Sequence[int]) -> dict[int, Highlight]:
+        """The highlights in the rows with these numbers, by number, as far as they are there."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self._database.tuples(_NUMBERS.format(marks=marks), numbers)
+        found = self._read(_NUMBERED.format(marks=marks), _TAGS_OF_NUMBERED.format(marks=marks), *numbers)
+        kept = {one.id: one for one in found}
+        return {number: kept[own] for number, own in rows}
+
+    def _read(self, which: str, their_tags: str, *wanted: str | int) -> list[Highlight]:
         """The highlights of a condition with the tags of a query, both of which ask for `wanted`."""
-        tags: dict[str, tuple[str, ...]] = {}
-        for highlight_id, tag_id in self._database.tuples(their_tags, [wanted]):
-            tags[highlight_id] = (*tags.get(highlight_id, ()), tag_id)
-        found = self._database.tuples(_HIGHLIGHTS + which, [wanted])
+        tags = self._tags(their_tags, wanted)
+        found = self._database.tuples(_HIGHLIGHTS + which, wanted)
         return [_highlight(row, tags.get(row[0], ())) for row in found]
+
+    def _tags(self, query: str, wanted: Sequence[str | int]) -> dict[str, tuple[str, ...]]:
+        """The tags of highlights in order, by highlight id."""
+        tags: dict[str, tuple[str, ...]] = {}
+        for highlight_id, tag_id in self._database.tuples(query, wanted):
+            tags[highlight_id] = (*tags.get(highlight_id, ()), tag_id)
+        return tags
 
 
 def _highlight(row: tuple[Any, ...], tags: tuple[str, ...]) -> Highlight:

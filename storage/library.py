@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Self
 
 from storage.articles import Articles
 from storage.backup import back_up
+from storage.bin import Bin
 from storage.checking import faults
 from storage.connection import create_library, open_library
 from storage.highlights import Highlights
+from storage.listing import Listing
 from storage.places import Places
-from storage.records import Article, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Highlight, Tag, TagSet
 from storage.tags import Tags
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class Library:
         self.highlights = Highlights(database)
         self.tags = Tags(database)
         self.places = Places(database)
+        self.listing = Listing(database)
+        self.bin = Bin(database)
 
     @classmethod
     def open(cls, path: Path, backups: Path) -> Self:
@@ -46,7 +50,7 @@ class Library:
         """All that is put or removed inside is saved together or not at all; nests."""
         return self._database.atomic()
 
-    def put(self, record: Article | Highlight | Tag | TagSet) -> None:
+    def put(self, record: Article | Highlight | Tag | TagSet | Binned) -> None:
         """Keep the record, new or changed, by its id."""
         match record:
             case Article():
@@ -57,8 +61,10 @@ class Library:
                 self.tags.put(record)
             case TagSet():
                 self.tags.put_set(record)
+            case Binned():
+                self.bin.put(record)
 
-    def remove(self, record: Article | Highlight | Tag | TagSet) -> None:
+    def remove(self, record: Article | Highlight | Tag | TagSet | Binned) -> None:
         """The record with this id is gone, with all that belongs to it alone."""
         match record:
             case Article():
@@ -69,6 +75,8 @@ class Library:
                 self.tags.remove(record.id)
             case TagSet():
                 self.tags.remove_set(record.id)
+            case Binned():
+                self.bin.remove(record.id)
 
     def check(self) -> list[str]:
         """One sentence for each thing that is wrong with the library; none when it is sound."""

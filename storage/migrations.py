@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
+
+from storage.checksum import is_sound, sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MIGRATIONS = Migrations("meipi")
 
@@ -21,6 +28,38 @@ def first_tables(db: Database) -> None:
     _highlights(db)
     _tags(db)
     _highlight_tags(db)
+
+
+@MIGRATIONS()
+def notes_sets_and_bin(db: Database) -> None:
+    """A note and a tag set of each article's own, the bin, and indexes that a listing reads alone."""
+    _add_to_articles(db, {"note": "", "tag_set": ""})
+    _bin(db)
+    highlights = db.table("highlight")
+    highlights.drop_index("idx_highlight_article_start")
+    highlights.create_index(["article", "start", "end"])
+    highlights.create_index(["created"])
+    db.table("highlight_tag").drop_index("idx_highlight_tag_tag")
+    db.table("highlight_tag").create_index(["tag", "highlight"])
+
+
+def _add_to_articles(db: Database, columns: Mapping[str, str]) -> None:
+    """Add columns and seal the rows anew; one that was not as it was saved keeps its old seal, to be found."""
+    table = db.table("article")
+    sound = [row for row in table.rows if is_sound(row)]
+    for column, value in columns.items():
+        table.add_column(column, str, not_null_default=value)
+    for row in sound:
+        table.upsert(sealed({**_unsealed(row), **columns}), pk="id")
+
+
+def _unsealed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "checksum"}
+
+
+def _bin(db: Database) -> None:
+    columns = dict.fromkeys(("id", "kind", "record", "bearers", "removed", "checksum"), str)
+    db.table("bin").create(columns, pk="id", not_null=columns, strict=True).create_index(["removed"])
 
 
 def _articles(db: Database) -> None:

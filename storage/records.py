@@ -21,7 +21,8 @@ class Block:
 class Article:
     """An imported text, without the text; empty strings stand for what is not known.
 
-    `published` is ISO 8601, `--12-06` when the year is not known; `name` is the file's name at import.
+    `published` is ISO 8601, `--12-06` when the year is not known; `name` is the file's name at import; `note` is
+    the reader's, in Markdown; `tag_set` is the id of the set whose tags are at hand, the first when empty or gone.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Article:
     published: str
     name: str
     imported: str
+    note: str = ""
+    tag_set: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +116,48 @@ class Tag:
     description: str
     key: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """A removed record as it was, and when; for a tag also the ids of the highlights that bore it."""
+
+    record: Highlight | Tag | TagSet
+    bearers: tuple[str, ...]
+    removed: str
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which highlights are wanted; what is empty asks for nothing.
+
+    `tags` are groups of tag ids, of each of which a highlight bears one at least; `text` is in its quote or its
+    note, Latin letters in either case; `since` and `until` bound the time it was made, the latter not included.
+    """
+
+    article: str = ""
+    tags: tuple[frozenset[str], ...] = ()
+    is_untagged: bool = False
+    has_note: bool = False
+    is_lost: bool = False
+    text: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the page shows of a highlight: where it is, its tags, whether it has a note."""
+
+    id: str
+    start: int
+    end: int
+    created: str
+    tags: tuple[str, ...]
+    has_note: bool
+    lost: bool

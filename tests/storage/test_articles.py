@@ -20,10 +20,25 @@ def test_an_article_and_its_text_come_back_as_they_were(library, make):
     assert library.articles.text(article.id).body[0] == "𠮷"
 
 
+def test_the_note_and_the_tag_set_of_an_article_come_back(library, article, tag_set):
+    assert (article.note, article.tag_set) == ("", "")
+    noted = replace(article, note="# 读后\n「𠮷野村」的**早市**", tag_set=tag_set.id)
+    library.articles.put(noted)
+    assert library.articles.get(article.id) == noted
+    assert [one.article for one in library.articles.listed()] == [noted]
+    assert library.check() == []
+
+
+def test_an_article_whose_tag_set_is_gone_still_names_it(library, article, make):
+    library.articles.put(replace(article, tag_set="no-such-id"))
+    assert library.articles.get(article.id).tag_set == "no-such-id"
+    assert library.check() == []
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(body=st.text(), title=st.text(), original=st.binary(), kind=st.text())
-def test_any_text_comes_back_code_point_for_code_point(library, make, *, body, title, original, kind):
-    article = make.article(title=title)
+@given(body=st.text(), title=st.text(), note=st.text(), original=st.binary(), kind=st.text())
+def test_any_text_comes_back_code_point_for_code_point(library, make, *, body, title, note, original, kind):
+    article = make.article(title=title, note=note)
     text = replace(
         make.text(article), body=body, original=original, blocks=(Block(kind, 0, len(body)),), digest=title
     )
@@ -83,6 +98,13 @@ def test_the_listing_shows_the_newest_import_first_with_length_and_highlights(li
     listed = library.articles.listed()
     assert [(one.article, one.highlights) for one in listed] == [(newer, 0), (older, 2)]
     assert [one.characters for one in listed] == [len(make.prose), len(make.prose) + 1]
+
+
+def test_ids_come_in_the_order_of_the_listing(library, make):
+    for day in (1, 3, 2, 3):
+        article = make.article(day)
+        library.articles.add(article, make.text(article))
+    assert library.articles.ids() == [one.article.id for one in library.articles.listed()]
 
 
 def test_imports_of_one_moment_are_listed_last_first(library, make):

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.errors import UnknownHighlight
+from storage.records import Outline
 
 POSITIONS = st.integers(0, 2**31)
 
@@ -112,3 +113,62 @@ def test_a_highlight_with_an_unknown_tag_is_our_mistake_and_leaves_nothing(libra
     with pytest.raises(sqlite3.IntegrityError):
         library.highlights.put(make.highlight(article, tags=[make.tag(make.tag_set())]))
     assert library.highlights.count() == 0
+
+
+def outline(one):
+    """What the page shows of a highlight, in plain Python."""
+    return Outline(one.id, one.start, one.end, one.created, one.tags, bool(one.note), one.lost)
+
+
+def test_outlines_say_what_the_highlights_say(library, article, tags, make):
+    other = make.article()
+    library.articles.add(other, make.text(other))
+    same = make.highlight(article, "豆腐", id="z")
+    for one in (
+        make.highlight(article, "孩子", tags[::-1], note="**好**"),
+        make.highlight(article, "豆腐的老人", tags[1:], lost=True),
+        same,
+        replace(same, id="a", created="2026-03-09T08:00:00Z"),
+        replace(same, id="b"),
+        make.highlight(article, "𠮷野村", tags[:1], note="\n"),
+        make.highlight(other, "糖人", tags),
+    ):
+        library.highlights.put(one)
+    kept = library.highlights.of(article.id)
+    assert len(kept) == 6
+    assert library.highlights.outlines(article.id) == [outline(one) for one in kept]
+    assert [one.lost for one in library.highlights.outlines(article.id)].count(True) == 1
+    assert library.highlights.outlines("no-such-id") == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_outlines_of_any_highlights_are_in_the_same_order(library, article, tags, make, data):
+    any_highlight = st.builds(
+        lambda **fields: make.highlight(article, **fields),
+        start=st.integers(0, 2),
+        end=st.integers(2, 4),
+        created=st.sampled_from(["2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z"]),
+        note=st.sampled_from(["", "好"]),
+        lost=st.booleans(),
+        tags=st.lists(st.sampled_from(tags), unique=True),
+    )
+    with library.transaction():
+        for one in data.draw(st.lists(any_highlight, max_size=6)):
+            library.highlights.put(one)
+    kept = library.highlights.of(article.id)
+    assert library.highlights.outlines(article.id) == [outline(one) for one in kept]
+    with library.transaction():
+        for one in kept:
+            library.highlights.remove(one.id)
+
+
+def test_highlights_are_read_by_the_numbers_of_their_rows(library, article, tags, make):
+    kept = [make.highlight(article, quote, tags[::-1]) for quote in ("豆腐", "糖人", "钟声")]
+    for one in kept:
+        library.highlights.put(one)
+    numbers = [library.listing.number(one.id) for one in kept]
+    library.highlights.remove(kept[1].id)
+    assert library.highlights.numbered(numbers) == {numbers[0]: kept[0], numbers[2]: kept[2]}
+    assert library.highlights.numbered([numbers[2], numbers[2], 10**9]) == {numbers[2]: kept[2]}
+    assert library.highlights.numbered([]) == {}

@@ -11,6 +11,8 @@ import pytest
 
 from storage.errors import DamagedLibrary, DiskFull, LibraryBusy, LibraryUnwritable
 from storage.library import Library
+from storage.listing import By, Order
+from storage.records import Binned, Wanted
 
 KILLED_AFTER_S = (0.0, 0.03, 0.07, 0.12, 0.2)
 WRITE_FOR_EVER = """
@@ -128,6 +130,8 @@ def test_a_write_while_another_process_writes_is_told_as_busy(path, library, art
         lambda library, make, article, tags: library.tags.all(),
         lambda library, make, article, tags: library.places.put(make.place(article)),
         lambda library, make, article, tags: library.places.last(),
+        lambda library, make, article, tags: library.listing.numbers(Wanted(), Order.READING, By.TAG),
+        lambda library, make, article, tags: library.bin.put(Binned(tags[0], (), "2026-03-01T08:00:00Z")),
         lambda library, make, article, tags: library.check(),
     ],
 )
@@ -186,6 +190,7 @@ def test_a_sound_library_has_nothing_to_say(library, article, tags, make):
         ("UPDATE highlight SET start = start + 1", "highlight"),
         ("UPDATE highlight SET quote = CAST(x'E58DFF' AS TEXT)", "highlight"),
         ("UPDATE article SET source = '别处'", "article"),
+        ("UPDATE article SET note = '别处'", "article"),
         ("UPDATE tag_set SET name = '旧'", "tag set"),
         ("UPDATE tag SET color = '#c0392a' WHERE rank = 0", "tag"),
     ],

@@ -1,11 +1,13 @@
 """Migrations run with foreign keys off, after a backup, all or nothing."""
 
 import sqlite3
+from dataclasses import asdict, replace
 
 import pytest
 from sqlite_utils import Migrations
 
-from storage.connection import open_library
+from storage.checksum import sealed
+from storage.connection import create_library, open_library
 from storage.errors import DamagedLibrary, LibraryUnwritable
 from storage.library import Library
 from storage.migrations import MIGRATIONS
@@ -27,6 +29,38 @@ def later():
 
 
 @pytest.fixture
+def first():
+    """The first migration alone, as the first Meipi knew it."""
+    first = Migrations(MIGRATIONS.name)
+    first(name="first_tables")(MIGRATIONS._migrations[0].fn)
+    return first
+
+
+@pytest.fixture
+def old(path, backups, first, make):
+    """What is in a closed library of the first Meipi: two articles, tagged highlights, places."""
+    articles = [make.article(day=1), make.article(day=2, title="「雪」与①号摊")]
+    tag_set = make.tag_set()
+    tags = [make.tag(tag_set, name, rank=rank) for rank, name in enumerate(("民生", "天气"))]
+    highlights = [
+        make.highlight(articles[0], "豆腐", tags, note="**好**"),
+        make.highlight(articles[0], "𠮷野村", tags[:1]),
+        make.highlight(articles[1], "糖人", tags[::-1], lost=True),
+    ]
+    create_library(path, first)
+    with open_library(path, backups, first) as database:
+        library = Library(database, is_fresh=False)
+        for article in articles:
+            row = {name: value for name, value in asdict(article).items() if name not in {"note", "tag_set"}}
+            database.table("article").insert(sealed(row))
+            library.articles.add_text(make.text(article))
+            library.places.put(make.place(article))
+        for record in (tag_set, *tags, *highlights):
+            library.put(record)
+    return articles, tags, highlights
+
+
+@pytest.fixture
 def kept(path, backups, make):
     """A closed library with an article, its place and a tagged highlight."""
     article, tag_set = make.article(), make.tag_set()
@@ -43,7 +77,7 @@ def kept(path, backups, make):
 def test_every_table_is_strict_and_nothing_but_a_parent_may_be_null(library):
     tables = library._database.rows("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE '%sqlite%'")
     assert {row["name"] for row in tables} == {
-        *("article", "text", "place", "highlight", "tag_set", "tag", "highlight_tag")
+        *("article", "text", "place", "highlight", "tag_set", "tag", "highlight_tag", "bin")
     }
     assert all(row["strict"] for row in tables)
     nullable = library._database.rows(
@@ -111,4 +145,60 @@ def test_a_library_that_cannot_be_backed_up_is_not_migrated(path, backups, kept,
     backups.write_text("不是文件夹", encoding="utf-8")
     with pytest.raises(LibraryUnwritable):
         open_library(path, backups, later)
+    assert path.read_bytes() == before
+
+
+def test_a_library_of_the_first_meipi_is_backed_up_and_comes_through_as_it_was(path, backups, *, first, old, make):
+    articles, tags, highlights = old
+    with Library.open(path, backups) as library:
+        assert library.check() == []
+        assert [library.articles.get(one.id) for one in articles] == articles
+        assert all((one.article.note, one.article.tag_set) == ("", "") for one in library.articles.listed())
+        assert [library.articles.text(one.id) for one in articles] == [make.text(one) for one in articles]
+        assert [library.highlights.get(one.id) for one in highlights] == highlights
+        assert [library.places.get(one.id) for one in articles] == [make.place(one) for one in articles]
+        assert library.tags.all() == tags
+        assert library.bin.all() == []
+    (copy,) = backups.iterdir()
+    with open_library(copy, backups, first) as database:
+        assert database.rows("SELECT count(*) AS total FROM highlight_tag") == [{"total": 5}]
+        assert "note" not in database.table("article").columns_dict
+
+
+def test_a_library_of_the_first_meipi_can_be_used_like_a_new_one(path, backups, old):
+    (article, _), _, _ = old
+    noted = replace(article, note="读过", tag_set="甲")
+    with Library.open(path, backups) as library:
+        library.put(noted)
+    with Library.open(path, backups) as library:
+        assert library.articles.get(article.id) == noted
+        assert library.check() == []
+        library.remove(article)
+        assert library.highlights.count() == 1
+    assert len(list(backups.iterdir())) == 1
+
+
+def test_a_migrated_library_has_the_indexes_of_a_new_one(path, backups, old):
+    def indexes(library):
+        rows = library._database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index'")
+        return {(row["name"], row["sql"]) for row in rows}
+
+    with Library.open(path, backups) as migrated, Library.open(path.with_name("新.db"), backups) as new:
+        assert indexes(migrated) == indexes(new)
+
+
+def test_an_article_that_was_changed_before_a_migration_is_still_found_after_it(path, backups, old, tamper):
+    (changed, other), _, _ = old
+    tamper("UPDATE article SET source = '别处' WHERE id = ?", changed.id)
+    with Library.open(path, backups) as library:
+        assert library.check() == [f"The article {changed.id} is not as it was saved."]
+        assert library.articles.get(changed.id) == replace(changed, source="别处")
+        assert library.articles.get(other.id) == other
+
+
+def test_a_library_with_an_article_that_cannot_be_read_is_not_migrated(path, backups, old, tamper):
+    tamper("UPDATE article SET title = CAST(x'E58DFF' AS TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(DamagedLibrary):
+        Library.open(path, backups)
     assert path.read_bytes() == before
