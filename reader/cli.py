@@ -194,7 +194,7 @@ def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: s
     """Highlight a passage and print the highlight's id."""
     with _session(writes=True) as session:
         span = session.reading.find(article, quote, nth)
-        ids, made = session.tagging.made_all(tags)
+        ids, made = session.tagging.made_all(tags, article)
         changes = session.reading.highlight(article, span, ids, note, made=made)
     _print(f"{changes.added(Highlight)[0].id}\n")
 
@@ -203,7 +203,7 @@ def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: s
 @click.argument("articles", type=text, nargs=-1, metavar="[ID]...")
 @click.option("--to", "format_", metavar="FORMAT", help=f"One of: {', '.join(exporting.FORMATS)}.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to stdout.")
-@click.option("--tag", "tags", type=text, multiple=True, metavar="PATH", help="Only highlights with this tag.")
+@click.option("--tag", "tags", type=text, multiple=True, metavar="PATH", help="Only with this tag or one below.")
 @click.option("--by", type=click.Choice(["reading", "tag"]), default="reading", help="How entries are grouped.")
 def export(
     articles: tuple[str, ...], format_: str | None, output: Path | None, tags: tuple[str, ...], by: str

@@ -15,9 +15,11 @@ import pytest
 from click.testing import CliRunner
 
 from reader import cli
+from reader.session.session import Session
 from storage import lock
 from storage.library import Library
 from storage.lock import WriterLock
+from storage.records import TagSet
 
 ROOT = Path(__file__).parent.parent
 PROSE = (
@@ -235,6 +237,26 @@ def test_an_unknown_tag_is_made_and_a_known_one_found(article):
     assert list(known.values())[8:] == ["天气", "天气/雪\\/雨", "天气/雪\\/雨/大雪"]
 
 
+@pytest.fixture
+def weather(article, home):
+    """A tag set of its own, with 雪, that the article has chosen."""
+    with Library.open(home / "library.meipi", home / "backups") as library:
+        session = Session(library, "")
+        own = session.tag_sets.make("天气").added(TagSet)[0].id
+        session.tag_tree.make("雪", own)
+        session.tag_sets.choose(article, own)
+    return own
+
+
+def test_a_tag_is_looked_up_and_made_in_the_article_s_own_set(article, weather, tmp_path, home):
+    (tmp_path / "雨.txt").write_text("雨下了一夜。", encoding="utf-8")
+    other = run("import", tmp_path / "雨.txt").split("\t")[0]
+    run("highlight", article, "--quote", "雪", "--tag", "雪/大雪", "--tag", "数据", "--tag", "新的")
+    run("highlight", other, "--quote", "雨", "--tag", "雨")
+    sets = {row["path"]: row["tag_set"] for row in exported()["tags"]}
+    assert [sets[path] == weather for path in ("雪/大雪", "新的", "数据", "雨")] == [True, True, False, False]
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -310,6 +332,21 @@ def test_only_the_articles_and_tags_asked_for_go_out(marked, tmp_path):
     assert [row["quote"] for row in exported("--tag", "数据")["highlights"]] == ["12月6日"]
     assert [row["quote"] for row in exported("--tag", "数据", "--tag", "论点")["highlights"]] == ["12月6日"]
     assert "豆腐批" not in run("export", marked, "--to", "md", "--tag", "数据")
+
+
+def test_a_tag_stands_for_all_below_it_and_for_no_longer_name(article):
+    for quote, path in (("豆子", "食"), ("豆腐", "食/菜/豆制品"), ("早市", "食品")):
+        run("highlight", article, "--quote", quote, "--tag", path)
+    for path, expected in (("食", ["豆腐", "豆子"]), ("食/菜", ["豆腐"]), ("食品", ["早市"])):
+        assert [row["quote"] for row in exported("--tag", path)["highlights"]] == expected
+
+
+def test_the_article_s_own_note_goes_out(article, home):
+    assert "note" not in exported()["articles"][0]
+    with Library.open(home / "library.meipi", home / "backups") as library:
+        Session(library, "").shelf.note(article, "全文**如何**？")
+    assert exported()["articles"][0]["note"] == "全文**如何**？"
+    assert "# 𠮷野村的早市\n\n> [!NOTE]\n>\n> 全文**如何**？\n" in run("export", "--to", "md")
 
 
 def test_a_tag_that_is_not_there_is_not_made_by_an_export(marked, home):

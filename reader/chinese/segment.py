@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import marshal
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import jieba
+
+from reader.chinese import cache as cache_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,27 +95,13 @@ def _dictionary(tokenizer: jieba.Tokenizer, cache: Path) -> tuple[int, dict[str,
     cache; else they are parsed and cached, which takes a second.
     """
     kept = cache / f"words-{jieba.__version__}-{_CACHE_VERSION}.marshal"
-    try:
-        total, tables = marshal.loads(kept.read_bytes())  # noqa: S302 - our own folder, closed to others
-        if isinstance(total, int) and isinstance(tables, dict):
+    match cache_file.read(kept):
+        case (int() as total, dict() as tables):
             return total, tables
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
     frequencies, total = cast("tuple[dict[str, int], int]", tokenizer.gen_pfdict(tokenizer.get_dict_file()))
     by_character: dict[str, dict[str, int]] = {}
     for word, frequency in frequencies.items():
         by_character.setdefault(word[:1], {})[word] = frequency
     tables = {character: marshal.dumps(words) for character, words in by_character.items()}
-    _keep(kept, marshal.dumps((total, tables)))
+    cache_file.keep(kept, (total, tables))
     return total, tables
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write a cache file in one step; a folder that cannot be written only costs time at the next start."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
-            beside.write(data)
-        os.replace(beside.name, path)  # noqa: PTH105 - the atomic one
-    except OSError:
-        return

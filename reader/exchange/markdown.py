@@ -97,6 +97,7 @@ def _head(source: AnnotatedArticle, *, alone: bool) -> list[str]:
         parts.append(f"*{escaped(source.article.subtitle.strip())}*")
     if not alone:
         parts.append(as_paragraph(_origin(source)))
+    parts.append(_note(source.article.note))
     return [part for part in parts if part]
 
 
@@ -105,10 +106,15 @@ def _origin(source: AnnotatedArticle) -> str:
 
 
 def _listed(articles: Sequence[AnnotatedArticle]) -> list[str]:
-    """The articles of a file that is grouped by tag, as one list."""
-    told = ((source.shown_title, source.article.subtitle, _origin(source)) for source in articles)
-    rows = ["- " + as_paragraph(_BETWEEN.join(filter(None, words))) for words in told]
-    return ["\n".join(rows)] if rows else []
+    """The articles of a file that is grouped by tag, as one list with their notes."""
+    return ["\n".join(map(_row, articles)).removesuffix("\n")] if articles else []
+
+
+def _row(source: AnnotatedArticle) -> str:
+    told = (source.shown_title, source.article.subtitle, _origin(source))
+    row = "- " + as_paragraph(_BETWEEN.join(filter(None, told)))
+    note = _note(source.article.note).replace("\n", "\n  ")
+    return f"{row}\n\n  {note}\n" if note else row
 
 
 def _placed(source: AnnotatedArticle) -> list[_Entry]:

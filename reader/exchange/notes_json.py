@@ -82,7 +82,8 @@ def word_row(start: int, end: int, text: str) -> dict[str, object]:
 
 def _full_article(source: AnnotatedArticle) -> dict[str, object]:
     listed = ListedArticle(source.article, len(source.body), len(source.highlights))
-    return article_row(listed) | {"body": source.body}
+    note = {"note": source.article.note} if source.article.note else {}
+    return article_row(listed) | note | {"body": source.body}
 
 
 def _full_highlight(highlight: Highlight, paths: Mapping[str, str]) -> dict[str, object]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storage.records import Article, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Highlight, Tag, TagSet
 
-Record = Article | Highlight | Tag | TagSet
-R = TypeVar("R", Article, Highlight, Tag, TagSet)
+Record = Article | Highlight | Tag | TagSet | Binned
+R = TypeVar("R", Article, Highlight, Tag, TagSet, Binned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class Changes:
     def added(self, kind: type[R]) -> list[R]:
         """The records of this kind that were not there before."""
         return [edit.after for edit in self.edits if edit.before is None and isinstance(edit.after, kind)]
+
+    def changed(self, kind: type[R]) -> list[R]:
+        """The records of this kind as they are now, new or changed."""
+        return [edit.after for edit in self.edits if isinstance(edit.after, kind)]
 
     def inverted(self) -> Changes:
         """The changes that take these back."""

@@ -42,8 +42,12 @@ class Exporting:
         untagged: str = "Untagged",
         lost: str = "Lost",
     ) -> str:
-        """These articles' notes in a format; only the highlights with one of `tag_ids`, when any are given."""
-        articles = [self._annotated(article_id, tag_ids) for article_id in article_ids]
+        """These articles' notes in a format; only the highlights with one of `tag_ids`, when any are given.
+
+        Each of them stands for itself and all below it.
+        """
+        wanted = frozenset(tag.id for tag_id in tag_ids for tag in self._tagging.below(tag_id))
+        articles = [self._annotated(article_id, wanted) for article_id in article_ids]
         tags = self._tagging.all_tags()
         match format_:
             case "md":

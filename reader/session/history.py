@@ -19,6 +19,7 @@ class History:
         self._library = library
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
+        self._can_continue = False
 
     def do(self, verb: str, edits: Iterable[Edit], *, continues: bool = False) -> Changes:
         """Carry out the edits as one verb; edits that change nothing are left out.
@@ -29,8 +30,9 @@ class History:
         changes = Changes(verb, tuple(edit for edit in edits if edit.before != edit.after))
         if changes:
             self._apply(changes)
-            last = self._done[-1] if continues and self._done and not self._undone else None
+            last = self._done[-1] if continues and self._can_continue else None
             self._undone.clear()
+            self._can_continue = True
             if last and _same_records(last, changes):
                 self._done[-1] = _joined(last, changes)
             else:
@@ -53,6 +55,14 @@ class History:
         """The name of the verb that redo would do again, or nothing."""
         return self._undone[-1].verb if self._undone else ""
 
+    def done(self) -> list[Changes]:
+        """What undo would take back, step by step, the last one first."""
+        return self._done[::-1]
+
+    def undone(self) -> list[Changes]:
+        """What redo would do again, step by step, the one taken back last first."""
+        return [inverse.inverted() for inverse in reversed(self._undone)]
+
     def _move(self, origin: list[Changes], target: list[Changes]) -> Changes | None:
         if not origin:
             return None
@@ -60,6 +70,7 @@ class History:
         self._apply(inverse)
         target.append(inverse)
         origin.pop()
+        self._can_continue = False
         return inverse
 
     def _apply(self, changes: Changes) -> None:

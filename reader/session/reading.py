@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.session.changes import Changes, Edit, nothing
+from reader.session.waste import binned
 from reader.text.anchor import describe, occurrences
 from reader.text.spans import Span
 from storage.records import Highlight
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.session.makers import Makers
     from reader.text.anchor import Anchor
     from storage.library import Library
+    from storage.records import Outline
 
 
 class QuoteNotFound(ReaderError):
@@ -43,6 +45,14 @@ class Reading:
     def highlights(self, article_id: str) -> list[Highlight]:
         """The article's highlights in reading order."""
         return self._library.highlights.of(article_id)
+
+    def outlines(self, article_id: str) -> list[Outline]:
+        """What the page shows of each of the article's highlights, in reading order."""
+        return self._library.highlights.outlines(article_id)
+
+    def get(self, highlight_id: str) -> Highlight:
+        """The highlight with this id; raises UnknownHighlight."""
+        return self._library.highlights.get(highlight_id)
 
     def counts(self, article_id: str | None = None) -> dict[str, int]:
         """How many highlights each tag has, in one article or in the library, by tag id."""
@@ -92,10 +102,20 @@ class Reading:
 
     def toggle_tag(self, highlight_ids: Iterable[str], tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Put the tag on all of these highlights, or take it off when all have it."""
-        kept = [self._library.highlights.get(highlight_id) for highlight_id in highlight_ids]
-        if all(tag_id in highlight.tags for highlight in kept):
-            return self._history.do("untag", [*made, *(self._retagged(one, _without(one, tag_id)) for one in kept)])
+        ids = list(highlight_ids)
+        if all(tag_id in self._library.highlights.get(highlight_id).tags for highlight_id in ids):
+            return self.untag(ids, tag_id)
+        return self.tag(ids, tag_id, made=made)
+
+    def tag(self, highlight_ids: Iterable[str], tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
+        """Put the tag on all of these highlights that do not bear it."""
+        kept = self._each(highlight_ids)
         return self._history.do("tag", [*made, *(self._retagged(one, _with(one, tag_id)) for one in kept)])
+
+    def untag(self, highlight_ids: Iterable[str], tag_id: str) -> Changes:
+        """Take the tag off all of these highlights that bear it."""
+        kept = self._each(highlight_ids)
+        return self._history.do("untag", [self._retagged(one, _without(one, tag_id)) for one in kept])
 
     def note(self, highlight_id: str, note: str, *, continues: bool = False) -> Changes:
         """Write the highlight's note, Markdown; with `continues`, one undo step with the writing before."""
@@ -115,9 +135,14 @@ class Reading:
         return self._history.do("move ends", [Edit(kept, moved)])
 
     def remove(self, highlight_ids: Iterable[str]) -> Changes:
-        """Remove these highlights."""
-        kept = [self._library.highlights.get(highlight_id) for highlight_id in highlight_ids]
-        return self._history.do("remove", [Edit(highlight, None) for highlight in kept])
+        """Move these highlights to the bin."""
+        removed = self._makers.now()
+        kept = self._each(highlight_ids)
+        return self._history.do("remove", [edit for one in kept for edit in binned(self._library, one, removed)])
+
+    def _each(self, highlight_ids: Iterable[str]) -> list[Highlight]:
+        """These highlights, each once; raises UnknownHighlight."""
+        return [self._library.highlights.get(highlight_id) for highlight_id in dict.fromkeys(highlight_ids)]
 
     def _anchored(self, article_id: str, span: Span) -> Anchor:
         body = self._library.articles.body(article_id)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.session.gathering import Gathering
 from reader.session.history import History
 from reader.session.makers import Makers
 from reader.session.reading import Reading
 from reader.session.shelf import Shelf
+from reader.session.tag_sets import TagSets
+from reader.session.tag_tree import TagTree
 from reader.session.tagging import Tagging
+from reader.session.waste import Waste
 
 if TYPE_CHECKING:
     from reader.session.exporting import Exporting
     from reader.session.merging import Merging
+    from reader.session.quoting import Quoting
+    from reader.session.reviewing import Reviewing
     from storage.library import Library
 
 
@@ -24,9 +30,13 @@ class Session:
         makers = makers or Makers()
         self._library = library
         self.history = History(library)
-        self.shelf = Shelf(library, makers)
+        self.shelf = Shelf(library, self.history, makers)
         self.reading = Reading(library, self.history, makers)
         self.tagging = Tagging(library, makers)
+        self.tag_tree = TagTree(library, self.history, self.tagging, makers)
+        self.tag_sets = TagSets(library, self.history, self.tagging, self.tag_tree, makers)
+        self.gathering = Gathering(library, self.tagging)
+        self.waste = Waste(library, self.history, makers)
         if not library.tags.sets():
             self._plant(starter_tags)
 
@@ -43,6 +53,20 @@ class Session:
         from reader.session.exporting import Exporting  # noqa: PLC0415 - a window opens sooner without the formats
 
         return Exporting(self._library, self.tagging)
+
+    @cached_property
+    def quoting(self) -> Quoting:
+        """Passages with their source."""
+        from reader.session.quoting import Quoting  # noqa: PLC0415 - a window opens sooner without the formats
+
+        return Quoting(self._library)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """The verbs that give lost highlights a place."""
+        from reader.session.reviewing import Reviewing  # noqa: PLC0415 - a window opens sooner without likeness
+
+        return Reviewing(self._library, self.reading, self.gathering)
 
     def _plant(self, starter_tags: str) -> None:
         from reader.session.merging import starter  # noqa: PLC0415 - only a fresh library needs it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reader.text.decode import decode
 from storage.records import Article, Block, ListedArticle, Place, Text
 
 if TYPE_CHECKING:
+    from reader.session.history import History
     from reader.session.makers import Makers
     from storage.library import Library
 
@@ -36,8 +37,9 @@ class Imported:
 class Shelf:
     """The articles of one library."""
 
-    def __init__(self, library: Library, makers: Makers) -> None:
+    def __init__(self, library: Library, history: History, makers: Makers) -> None:
         self._library = library
+        self._history = history
         self._makers = makers
 
     def listed(self) -> list[ListedArticle]:
@@ -81,6 +83,11 @@ class Shelf:
             self._library.articles.add(article, text)
         return Imported(article, Changes("import", (Edit(None, article),)))
 
+    def note(self, article_id: str, note: str, *, continues: bool = False) -> Changes:
+        """Write the article's note, Markdown; with `continues`, one undo step with the writing before."""
+        article = self.article(article_id)
+        return self._history.do("article note", [Edit(article, replace(article, note=note))], continues=continues)
+
     def place(self, article_id: str) -> Place | None:
         """Where the reader was in the article, if ever there."""
         return self._library.places.get(article_id)
@@ -92,8 +99,7 @@ class Shelf:
 
     def last_read(self) -> str | None:
         """The article read last, else the newest, else none."""
-        listed = self.listed()
-        return self._library.places.last() or (listed[0].article.id if listed else None)
+        return self._library.places.last() or next(iter(self._library.articles.ids()), None)
 
 
 def _as_text(name: str) -> str:

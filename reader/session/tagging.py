@@ -1,4 +1,4 @@
-"""Tags and tag sets: finding them by key and path, making them; every verb is undoable and returns its Changes."""
+"""Finding tags by key, path and set, and the edits that make what a path lacks; carries none out."""
 
 from __future__ import annotations
 
@@ -45,12 +45,14 @@ class Tagging:
         self._makers = makers
 
     def sets(self) -> list[TagSet]:
-        """All tag sets in order; the first is the active one."""
+        """All tag sets in order."""
         return self._library.tags.sets()
 
-    def active(self) -> TagSet:
-        """The tag set whose tags are on keys and in the panel."""
-        return self.sets()[0]
+    def active(self, article_id: str = "") -> TagSet:
+        """The tag set whose tags are on keys and in the panel: the article's own, else the first."""
+        sets = self.sets()
+        chosen = self._library.articles.get(article_id).tag_set if article_id else ""
+        return next((tag_set for tag_set in sets if tag_set.id == chosen), sets[0])
 
     def named(self, name: str) -> TagSet:
         """The tag set with this name; raises UnknownTagSet."""
@@ -63,6 +65,15 @@ class Tagging:
         """The tags of a set, the active one when none is named, each parent before its children."""
         return list(in_tree_order(self._library.tags.of((tag_set or self.active()).id)))
 
+    def below(self, tag_id: str) -> list[Tag]:
+        """The tag and all that is below it in its tree, each parent before its children; raises UnknownTag."""
+        tag = self._library.tags.get(tag_id)
+        found = {tag.id: tag}
+        for one in in_tree_order(self._library.tags.of(tag.tag_set)):
+            if one.parent in found and one.id not in found:
+                found[one.id] = one
+        return list(found.values())
+
     def all_tags(self) -> list[Tag]:
         """The tags of all sets, set by set."""
         return [tag for tag_set in self.sets() for tag in self.tags(tag_set)]
@@ -71,54 +82,52 @@ class Tagging:
         """Every tag's path by its id."""
         return paths(self.all_tags())
 
-    def by_key(self, key: str) -> Tag | None:
+    def by_key(self, key: str, article_id: str = "") -> Tag | None:
         """The active set's tag with this key, `1`…`9`."""
-        return next((tag for tag in self.tags() if tag.key == key), None)
+        return next((tag for tag in self.tags(self.active(article_id)) if tag.key == key), None)
 
-    def find(self, path: str) -> Tag | None:
+    def find(self, path: str, article_id: str = "") -> Tag | None:
         """The tag with this path, in the active set first, then in the others in order."""
-        names = split_path(path)
+        names, active = split_path(path), self.active(article_id).id
         known = self.paths()
-        return next((tag for tag in self.all_tags() if split_path(known[tag.id]) == names), None)
+        found = [tag for tag in self.all_tags() if split_path(known[tag.id]) == names]
+        return min(found, key=lambda tag: tag.tag_set != active, default=None)
 
-    def known(self, path: str) -> Tag:
+    def known(self, path: str, article_id: str = "") -> Tag:
         """The tag with this path; raises UnknownTag."""
-        found = self.find(path)
+        found = self.find(path, article_id)
         if found is None:
             raise UnknownTag(path=path)
         return found
 
-    def made(self, path: str) -> tuple[str, list[Edit]]:
+    def made(self, path: str, article_id: str = "") -> tuple[str, list[Edit]]:
         """The id of the tag with this path, and the edits that make what is missing of it in the active set."""
-        ids, edits = self.made_all([path])
+        ids, edits = self.made_all([path], article_id)
         return ids[0], edits
 
-    def made_all(self, paths: Iterable[str]) -> tuple[list[str], list[Edit]]:
+    def made_all(self, paths: Iterable[str], article_id: str = "") -> tuple[list[str], list[Edit]]:
         """The same for several paths, which may need the same new parent."""
         edits: list[Edit] = []
-        return [self._id_of(path, edits) for path in paths], edits
+        return [self._id_of(path, article_id, edits) for path in paths], edits
 
-    def _id_of(self, path: str, edits: list[Edit]) -> str:
+    def _id_of(self, path: str, article_id: str, edits: list[Edit]) -> str:
         names = tuple(name.strip()[:LONGEST_NAME] for name in split_path(path))
-        found = self.find(path) or self.find(join_path(names))
+        found = self.find(path, article_id) or self.find(join_path(names), article_id)
         if found:
             return found.id
         if not all(names):
             raise EmptyTagName
-        return self._made_below(names, edits)
+        return self._made_below(names, self.active(article_id), edits)
 
-    def _made_below(self, names: tuple[str, ...], edits: list[Edit]) -> str:
-        tags = [*self.tags(), *(edit.after for edit in edits if isinstance(edit.after, Tag))]
+    def _made_below(self, names: tuple[str, ...], tag_set: TagSet, edits: list[Edit]) -> str:
+        tags = [*self.tags(tag_set), *(edit.after for edit in edits if isinstance(edit.after, Tag))]
         parent: str | None = None
         for name in names:
             tag = next((tag for tag in tags if (tag.parent, tag.name) == (parent, name)), None)
             if tag is None:
-                tag = self._new(name, parent, rank=len(tags))
+                color = PALETTE[len(tags) % len(PALETTE)]
+                tag = Tag(self._makers.new_id(), tag_set.id, parent, name, color, "", "", rank=len(tags))
                 tags.append(tag)
                 edits.append(Edit(None, tag))
             parent = tag.id
         return str(parent)
-
-    def _new(self, name: str, parent: str | None, rank: int) -> Tag:
-        color = PALETTE[rank % len(PALETTE)]
-        return Tag(self._makers.new_id(), self.active().id, parent, name, color, "", "", rank)

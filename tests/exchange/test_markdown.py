@@ -178,6 +178,29 @@ def test_several_articles_in_reading_order_have_a_title_each_and_no_front_matter
     assert text.count("\n## Lost\n") == 2
 
 
+def test_the_article_s_note_stands_right_after_its_title() -> None:
+    source = replace(SOURCE, article=replace(ARTICLE, note="# 全文\r\n\n①**如何**？\n```\n"))
+    note = "> [!NOTE]\n>\n> # 全文\n>\n> ①**如何**？\n> ```\n\n"
+    head = "# 湖边的“早晨”\n\n*——一个\\*短\\*故事*\n\n"
+    assert f"\n{head}{note}> 渔民\n" in write([source], TAGS, Grouping.READING)
+    assert f"\n{head}{note}## 人物\n" in write([source], TAGS, Grouping.TAG)
+    several = write([source, source], TAGS, Grouping.READING)
+    assert several.count(f"{head}晚报 · 2025-03-04\n\n{note}") == 2
+    blank = replace(source, article=replace(ARTICLE, note=" \n"))
+    assert write([blank], TAGS, Grouping.READING) == write([SOURCE], TAGS, Grouping.READING)
+
+
+def test_of_several_articles_by_tag_each_note_is_in_the_list() -> None:
+    article = replace(ARTICLE, subtitle="", source="", published="")
+    noted = [
+        replace(article, title=title, note=note) for title, note in (("雪", "甲\n```"), ("雨", ""), ("霜", "- 乙"))
+    ]
+    text = write([AnnotatedArticle(one, "", (), ()) for one in noted], (), Grouping.TAG)
+    assert text == ("- 雪\n\n  > [!NOTE]\n  >\n  > 甲\n  > ```\n\n- 雨\n- 霜\n\n  > [!NOTE]\n  >\n  > - 乙\n")
+    tops = [token for token in PARSER.parse(text) if token.level == 0]
+    assert [token.type for token in tops] == ["bullet_list_open", "bullet_list_close"]
+
+
 def test_tags_come_in_tree_order_and_lost_highlights_last() -> None:
     text = write([SOURCE], TAGS, Grouping.TAG, lost="失落的标注")
     headings = [line for line in text.splitlines() if line.startswith("## ")]
@@ -309,10 +332,15 @@ marked = st.tuples(hostile, hostile.filter(str.strip), hostile, notes, st.sample
     hostile,
     st.lists(hostile, min_size=2, max_size=2),
     st.booleans(),
+    notes,
 )
-@example([("a", "* * *", "b", "<!-- \n```", ("t1",))], "# x", ["`", "``a`"], False)
+@example([("a", "* * *", "b", "<!-- \n```", ("t1",))], "# x", ["`", "``a`"], False, "<!-- \n```")
 def test_every_quote_tag_and_note_is_found_again(
-    texts: list[tuple[str, str, str, str, tuple[str, ...]]], title: str, names: list[str], lost: bool
+    texts: list[tuple[str, str, str, str, tuple[str, ...]]],
+    title: str,
+    names: list[str],
+    lost: bool,
+    about: str,
 ) -> None:
     body, marks = "", []
     for n, (before, quote, after, note, of) in enumerate(texts):
@@ -321,14 +349,14 @@ def test_every_quote_tag_and_note_is_found_again(
         own = (f"h{n}", "a1", start, start + len(quote), quote, before, after, note, of)
         marks.append(Highlight(*own, "", "", "", lost=lost))
     tags = [Tag("t1", "s", None, names[0], "", "", "", 0), Tag("t2", "s", "t1", names[1], "", "", "", 1)]
-    article = replace(ARTICLE, title=title, subtitle="")
+    article = replace(ARTICLE, title=title, subtitle="", note=about)
     block = (Block("paragraph", 0, len(body)),)
 
     text = write([AnnotatedArticle(article, body, block, tuple(marks))], tags, Grouping.READING)
     found = read_back(text[text.index("\n---\n", 4) + 5 :])
 
     assert found.quotes == [shown(quote) for _, quote, *_ in texts]
-    assert found.notes == [note.strip("\n") for *_, note, _ in texts if note]
+    assert found.notes == [note.strip("\n") for note in (about, *(note for *_, note, _ in texts)) if note]
     known = paths(tags)
     expected = [re.sub(r"\n", " ", known[tag]) for *_, of in texts for tag in of]
     assert [tag.strip(" ") for tag in found.tags] == [path.strip(" ") for path in expected]

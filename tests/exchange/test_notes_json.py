@@ -41,6 +41,14 @@ def test_an_article_brings_its_body() -> None:
     assert (article["characters"], article["highlights"], article["body"]) == (len(BODY), 2, BODY)
 
 
+def test_the_article_s_note_stands_before_its_body_only_when_there_is_one() -> None:
+    noted = replace(ARTICLE, note="为什么①？\n\n**想**")
+    [article] = json.loads(write([AnnotatedArticle(noted, BODY, (), ())], ()))["articles"]
+    assert " ".join(article) == "id title subtitle source published characters highlights note body"
+    assert article["note"] == noted.note
+    assert "note" not in article_row(ListedArticle(noted, 9, 2))
+
+
 def test_a_highlight_names_its_tags_by_path_and_by_id() -> None:
     first, second = written()["highlights"]
     assert " ".join(first) == f"{HIGHLIGHT} prefix suffix tag_ids"

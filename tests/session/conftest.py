@@ -15,11 +15,14 @@ from reader import resources
 from reader.session.makers import Makers
 from reader.session.session import Session
 from storage.library import Library
+from storage.records import Highlight
+from tests.session.memory import by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from reader.session.changes import Record
     from storage.records import Article
 
 PROSE = (
@@ -36,7 +39,7 @@ def makers(first: int) -> Makers:
     ids, seconds = count(first), count()
 
     def now() -> str:
-        return (FIRST_MORNING + timedelta(seconds=next(seconds))).isoformat()
+        return (FIRST_MORNING + timedelta(seconds=next(seconds))).isoformat(timespec="milliseconds")
 
     return Makers(
         now=now,
@@ -52,17 +55,46 @@ class Reader:
     session: Session
     library: Library
 
-    def records(self) -> dict[str, object]:
-        """All that is in the library, by id."""
-        listed = [one.article for one in self.library.articles.listed()]
-        marks = [mark for article in listed for mark in self.library.highlights.of(article.id)]
-        return {
-            record.id: record for record in (*listed, *marks, *self.library.tags.sets(), *self.library.tags.all())
-        }
+    def records(self) -> dict[str, Record]:
+        """All that is in the library and in its bin, by what it is remembered by."""
+        library = self.library
+        listed = [one.article for one in library.articles.listed()]
+        marks = [mark for article in listed for mark in library.highlights.of(article.id)]
+        return by_key([*listed, *marks, *library.tags.sets(), *library.tags.all(), *library.bin.all()])
 
     def bring_in(self, text: str = PROSE, name: str = "早市.txt") -> Article:
         """Import a text as a file of that name."""
         return self.session.shelf.bring_in_bytes(text.encode(), name).article
+
+    def make(self, *paths: str, article: str = "") -> list[str]:
+        """The ids of the tags that the paths lead to, made where they lack."""
+        ids, edits = self.session.tagging.made_all(paths, article)
+        self.session.history.do("new tag", edits)
+        return ids
+
+    def mark(self, article: Article, quote: str, *tags: str, note: str = "") -> str:
+        """The id of a new highlight of the quote, with the tags of these ids."""
+        span = self.session.reading.find(article.id, quote)
+        return self.session.reading.highlight(article.id, span, tags, note).added(Highlight)[0].id
+
+    def borne(self, highlight_id: str) -> list[str]:
+        """The paths of a highlight's tags."""
+        paths = self.session.tagging.paths()
+        return [paths[tag] for tag in self.session.reading.get(highlight_id).tags]
+
+    def tree(self, tag_set: str = "") -> list[str]:
+        """The paths of a set's tags in order, of the active one when none is named."""
+        tagging = self.session.tagging
+        tags = tagging.tags(tagging.named(tag_set) if tag_set else None)
+        return [tagging.paths()[tag.id] for tag in tags]
+
+    def goes_back_and_forth(self, before: dict[str, Record]) -> bool:
+        """Whether undo gives exactly these records, and redo exactly those of now."""
+        after, history = self.records(), self.session.history
+        history.undo()
+        is_back = self.records() == before
+        history.redo()
+        return is_back and before != after == self.records() and self.library.check() == []
 
     def tag(self, path: str) -> str:
         """The id of the tag with this path."""

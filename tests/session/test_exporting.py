@@ -59,6 +59,23 @@ def test_only_the_highlights_with_one_of_the_tags_go_out(reader, marked):
     assert "豆腐" not in reader.session.exporting.notes([marked.id], "md", tag_ids=frozenset([claim]))
 
 
+def test_a_tag_stands_for_all_below_it_and_for_no_longer_name(reader, article):
+    ids = reader.make("食", "食/菜/豆制品", "食品")
+    for quote, tag in zip(("豆子", "豆腐", "早市"), ids, strict=True):
+        reader.mark(article, quote, tag)
+    for chosen, expected in (("食", ["豆腐", "豆子"]), ("食/菜", ["豆腐"]), ("食品", ["早市"])):
+        whole = as_json(reader, [article.id], [reader.tag(chosen)])
+        assert [kept["quote"] for kept in whole["highlights"]] == expected
+
+
+def test_the_article_s_own_note_goes_out(reader, marked):
+    assert "note" not in as_json(reader, [marked.id])["articles"][0]
+    reader.session.shelf.note(marked.id, "全文**如何**？")
+    assert as_json(reader, [marked.id])["articles"][0]["note"] == "全文**如何**？"
+    for grouping in Grouping:
+        assert "> 全文**如何**？" in reader.session.exporting.notes([marked.id], "md", grouping)
+
+
 def test_articles_go_out_in_the_order_asked_for(reader, marked):
     other = reader.bring_in("雪落了一夜。", "雪.txt")
     reader.session.reading.highlight(other.id, Span(0, 1))

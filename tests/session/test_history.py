@@ -156,6 +156,45 @@ def test_writing_after_an_undo_is_another_step(reader, mark):
     assert reader.library.highlights.get(kept).note == "甲"
 
 
+def test_writing_after_an_undo_and_a_redo_is_another_step(reader, mark):
+    kept = mark()
+    write(reader, kept, "甲")
+    reader.session.history.undo()
+    reader.session.history.redo()
+    write(reader, kept, "甲乙")
+    reader.session.history.undo()
+    assert reader.library.highlights.get(kept).note == "甲"
+
+
+def test_writing_on_an_article_is_one_step(reader, article):
+    before = reader.records()
+    for note in ("为", "为什么", "为什么？"):
+        assert reader.session.shelf.note(article.id, note, continues=True).verb == "article note"
+    assert not reader.session.shelf.note(article.id, "为什么？", continues=True)
+    assert reader.session.shelf.article(article.id).note == "为什么？"
+    assert reader.goes_back_and_forth(before)
+    other = reader.bring_in("雪落了一夜。", "雪.txt")
+    for own in (article.id, other.id, article.id):
+        reader.session.shelf.note(own, "①另写" + own, continues=True)
+    assert len(reader.session.history.done()) == 3
+
+
+def test_the_steps_are_listed_as_undo_and_redo_would_go_through_them(reader, article, mark):
+    history = reader.session.history
+    steps = [verb(reader, article, mark) for verb in (new_tag, friends_tags)]
+    mark("老人")
+    done = history.done()
+    assert done[0].verb == "highlight"
+    assert [step for step in steps if step] == [step for step in done[::-1] if step in steps]
+    assert history.undone() == []
+    history.undo()
+    history.undo()
+    assert history.done() == done[2:]
+    assert history.undone() == [done[1], done[0]]
+    history.redo()
+    assert (history.done(), history.undone()) == (done[1:], done[:1])
+
+
 def test_writing_that_does_not_go_on_is_a_step_of_its_own(reader, mark):
     kept = mark()
     reader.session.reading.note(kept, "甲")

@@ -9,7 +9,7 @@ import pytest
 from reader.session.reading import NothingToMark, QuoteNotFound
 from reader.text.spans import Span
 from storage.errors import UnknownArticle, UnknownHighlight
-from storage.records import Highlight
+from storage.records import Binned, Highlight
 
 
 @pytest.fixture
@@ -125,6 +125,30 @@ def test_toggling_puts_the_tag_on_all_until_all_have_it(reader, mark):
     assert reading.counts() == {}
 
 
+def test_a_tag_is_put_on_many_highlights_and_taken_off_again(reader, mark):
+    reading, one, two = reader.session.reading, reader.tag("论点"), reader.tag("数据")
+    ids = [mark("豆腐", [one]).id, mark("老人", [two]).id, mark("雪落").id]
+    before = reader.records()
+    assert reading.tag([*ids, *ids], one).verb == "tag"
+    assert [reading.get(own).tags for own in ids] == [(one,), (two, one), (one,)]
+    assert not reading.tag(ids, one)
+    assert reader.goes_back_and_forth(before)
+    before = reader.records()
+    assert reading.untag([ids[1], ids[2], ids[1]], one).verb == "untag"
+    assert [reading.get(own).tags for own in ids] == [(one,), (two,), ()]
+    assert not reading.untag(ids[1:], one)
+    assert reader.goes_back_and_forth(before)
+
+
+def test_outlines_say_what_the_page_shows(reader, article, mark):
+    later, first = mark("老人", [reader.tag("数据"), reader.tag("论点")]), mark("𠮷野", note="①")
+    assert [outline.id for outline in reader.session.reading.outlines(article.id)] == [first.id, later.id]
+    for outline, kept in zip(reader.session.reading.outlines(article.id), (first, later), strict=True):
+        assert (outline.start, outline.end, outline.created) == (kept.start, kept.end, kept.created)
+        assert (outline.tags, outline.has_note, outline.lost) == (kept.tags, bool(kept.note), False)
+        assert reader.session.reading.get(kept.id) == kept
+
+
 def test_only_what_changes_is_modified(reader, mark):
     tag = reader.tag("论点")
     tagged, bare = mark("豆腐", [tag]), mark("老人")
@@ -180,8 +204,10 @@ def test_a_lost_highlight_whose_ends_are_told_is_found_again(reader, mark):
 def test_highlights_are_removed_together(reader, article, mark):
     ids = [mark("豆腐", [reader.tag("论点")]).id, mark("老人").id]
     changes = reader.session.reading.remove(ids)
-    assert [edit.after for edit in changes.edits] == [None, None]
+    assert [type(edit.after or edit.before) for edit in changes.edits] == [Highlight, Binned] * 2
+    assert changes.changed(Highlight) == []
     assert reader.session.reading.highlights(article.id) == []
+    assert {one.id for one in reader.session.waste.listed()} == set(ids)
     assert not reader.session.reading.remove([])
 
 
@@ -190,6 +216,9 @@ def test_a_highlight_that_is_not_there_is_told_and_the_others_stay(reader, artic
     for verb in (
         reader.session.reading.remove,
         lambda ids: reader.session.reading.toggle_tag(ids, reader.tag("论点")),
+        lambda ids: reader.session.reading.tag(ids, reader.tag("论点")),
+        lambda ids: reader.session.reading.untag(ids, reader.tag("论点")),
+        lambda ids: reader.session.reading.get(ids[-1]),
         lambda ids: reader.session.reading.note(ids[-1], "批"),
         lambda ids: reader.session.reading.move_ends(ids[-1], Span(0, 1)),
     ):

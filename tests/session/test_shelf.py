@@ -21,7 +21,7 @@ def test_an_article_knows_what_its_text_says_of_it(reader, file):
     article = reader.session.shelf.bring_in(file).article
     assert article.title == "𠮷野村的早市"
     assert (article.source, article.published) == ("新华社", "--12-06")
-    assert (article.name, article.imported) == ("早市.txt", "2026-03-01T08:00:00+00:00")
+    assert (article.name, article.imported) == ("早市.txt", "2026-03-01T08:00:00.000+00:00")
     assert reader.session.shelf.article(article.id) == article
 
 

@@ -1,0 +1,31 @@
+"""What takes long to work out and is kept as marshal in the app's own folder; knows nothing of what it keeps."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(path: Path) -> object:
+    """What is kept in the file; nothing when it is missing or damaged."""
+    try:
+        kept: object = marshal.loads(path.read_bytes())  # noqa: S302 - our own folder, closed to others
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return kept
+
+
+def keep(path: Path, value: object) -> None:
+    """Write the value in one step; a folder that cannot be written only costs time at the next start."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
+            beside.write(marshal.dumps(value))  # type: ignore[arg-type]
+        os.replace(beside.name, path)  # noqa: PTH105 - the atomic one
+    except OSError:
+        return

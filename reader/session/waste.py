@@ -1,0 +1,162 @@
+"""The bin: what was removed, and bringing it back with its tags, notes and bearers; removes nothing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.exchange.tag_paths import in_tree_order
+from reader.session.changes import Changes, Edit
+from storage.errors import UnknownArticle
+from storage.records import Binned, Highlight, Tag, TagSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reader.session.history import History
+    from reader.session.makers import Makers
+    from storage.library import Library
+
+DAYS = 30  # that what was removed can be brought back
+LONGEST_TOLD = 30  # code points of a quote in a sentence
+
+
+class ArticleGone(ReaderError):
+    """A highlight in the bin has no article to be brought back into."""
+
+    sentence = "The article of “{quote}” is no longer there; it stays in the bin; bring the article back first."
+
+
+def binned(
+    library: Library, record: Highlight | Tag | TagSet, removed: str, bearers: Iterable[str] = ()
+) -> list[Edit]:
+    """The edits that move a record to the bin."""
+    return [Edit(record, None), Edit(library.bin.find(record.id), Binned(record, tuple(bearers), removed))]
+
+
+class Waste:
+    """The bin of one library."""
+
+    def __init__(self, library: Library, history: History, makers: Makers) -> None:
+        self._library = library
+        self._history = history
+        self._makers = makers
+
+    def listed(self) -> list[Binned]:
+        """What can be brought back, what was removed last first."""
+        return self._library.bin.all()
+
+    def expire(self) -> None:
+        """Let go for ever of what was removed more than DAYS ago; the one verb that cannot be undone."""
+        now = datetime.fromisoformat(self._makers.now())
+        self._library.bin.empty(before=(now - timedelta(days=DAYS)).isoformat(timespec="milliseconds"))
+
+    def bring_back(self, record_ids: Iterable[str]) -> Changes:
+        """Bring these back: highlights with tags and notes, tags with what was below and onto their highlights.
+
+        A set comes with the tags that went with it. Raises NotInBin and ArticleGone, nothing changed.
+        """
+        for record_id in (ids := list(record_ids)):
+            self._library.bin.get(record_id)
+        waste = {one.id: one for one in self.listed()}
+        sets = {one.id for one in self._library.tags.sets()}
+        chosen = _with_what_belongs(ids, waste, sets)
+        tags = self._settled(chosen, sets)
+        returning = [Edit(one, None) for one in chosen.values()]
+        kept = [
+            Edit(None, one.record)
+            for one in chosen.values()
+            if isinstance(one.record, TagSet) and one.id not in sets
+        ]
+        kept += [Edit(None, tag) for tag in tags]
+        marks = [*self._highlights_back(chosen, waste), *_expecting(chosen, waste)]
+        return self._history.do("bring back", [*returning, *kept, *marks])
+
+    def _settled(self, chosen: Mapping[str, Binned], sets: set[str]) -> list[Tag]:
+        """The tags among those chosen as they fit in now, parents first."""
+        known = {tag.id: tag for tag in self._library.tags.all()}
+        keys = {(tag.tag_set, tag.key) for tag in known.values()}
+        sets = sets | set(chosen)
+        first = next(iter(self._library.tags.sets())).id
+        found: dict[str, Tag] = {}
+        for tag in in_tree_order(one.record for one in chosen.values() if isinstance(one.record, Tag)):
+            if tag.id in known:
+                continue
+            above = known.get(tag.parent or "") or found.get(tag.parent or "")
+            tag_set = above.tag_set if above else tag.tag_set if tag.tag_set in sets else first
+            key = "" if (tag_set, tag.key) in keys else tag.key
+            keys.add((tag_set, key))
+            found[tag.id] = replace(tag, parent=above.id if above else None, tag_set=tag_set, key=key)
+        return list(found.values())
+
+    def _highlights_back(self, chosen: Mapping[str, Binned], waste: Mapping[str, Binned]) -> Iterator[Edit]:
+        """What happens to the highlights chosen, and to those that bore a tag chosen."""
+        tags = {tag.id for tag in self._library.tags.all()} | set(chosen)
+        again: defaultdict[str, list[str]] = defaultdict(list)
+        for one in chosen.values():
+            for bearer in one.bearers:
+                again[bearer].append(one.id)
+        for own in dict.fromkeys([*chosen, *again]):
+            binned = waste.get(own)
+            if binned and isinstance(binned.record, Highlight):
+                here = _bearing(binned.record, again[own], tags if own in chosen else None)
+                yield (
+                    Edit(None, self._placed(here)) if own in chosen else Edit(binned, replace(binned, record=here))
+                )
+            elif own in again and (kept := self._library.highlights.find(own)):
+                yield Edit(kept, _bearing(kept, again[own]))
+
+    def _placed(self, highlight: Highlight) -> Highlight:
+        """The highlight, when its article is there; raises ArticleGone."""
+        try:
+            self._library.articles.get(highlight.article)
+        except UnknownArticle as error:
+            raise ArticleGone(quote=_told(highlight.quote)) from error
+        return highlight
+
+
+def _with_what_belongs(ids: list[str], waste: Mapping[str, Binned], sets: set[str]) -> dict[str, Binned]:
+    """What is chosen, with the tags below a tag or in a set that went with it, and the set that a tag needs."""
+    found = {own: waste[own] for own in ids}
+    waiting = list(found.values())
+    tags = [one for one in waste.values() if isinstance(one.record, Tag)]
+    while waiting:
+        one = waiting.pop()
+        belonging = [other for other in tags if other.removed == one.removed and _hangs_from(other, one.id)]
+        if isinstance(one.record, Tag) and one.record.tag_set not in sets and one.record.tag_set in waste:
+            belonging.append(waste[one.record.tag_set])
+        for other in belonging:
+            if other.id not in found:
+                found[other.id] = other
+                waiting.append(other)
+    return found
+
+
+def _expecting(chosen: Mapping[str, Binned], waste: Mapping[str, Binned]) -> Iterator[Edit]:
+    """The tags that stay in the bin get the highlights chosen that bore them, to come onto them later."""
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for one in chosen.values():
+        for tag_id in one.record.tags if isinstance(one.record, Highlight) else ():
+            bearers[tag_id].append(one.id)
+    for tag_id, more in bearers.items():
+        if (tag := waste.get(tag_id)) and tag_id not in chosen:
+            yield Edit(tag, replace(tag, bearers=tuple(dict.fromkeys([*tag.bearers, *more]))))
+
+
+def _hangs_from(one: Binned, own: str) -> bool:
+    return isinstance(one.record, Tag) and own in (one.record.parent, one.record.tag_set)
+
+
+def _told(quote: str) -> str:
+    """The quote as a sentence can hold it: on one line, and no longer than LONGEST_TOLD."""
+    line = " ".join(quote.split())
+    return line if len(line) <= LONGEST_TOLD else f"{line[:LONGEST_TOLD]}…"
+
+
+def _bearing(highlight: Highlight, more: Iterable[str], known: set[str] | None = None) -> Highlight:
+    """The highlight with more tags, and of its own only those that are known."""
+    own = [tag for tag in highlight.tags if known is None or tag in known]
+    return replace(highlight, tags=tuple(dict.fromkeys([*own, *more])))
