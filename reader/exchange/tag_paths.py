@@ -44,7 +44,7 @@ def split_path(path: str) -> tuple[str, ...]:
 
 
 def in_tree_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
-    """All the tags, parents before their children and siblings by rank; tag sets in the order they are met.
+    """All the tags, parents before their children, siblings by rank or as they come; tag sets as they are met.
 
     Tags that are in a circle of parents come last, since they have no top to hang from.
     """
@@ -54,7 +54,8 @@ def in_tree_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     for tag in known.values():
         children[tag.parent if tag.parent in known else None].append(tag)
     for siblings in children.values():
-        siblings.sort(key=lambda tag: (sets[tag.tag_set], tag.rank), reverse=True)
+        siblings.sort(key=lambda tag: (sets[tag.tag_set], tag.rank))
+        siblings.reverse()  # the first is taken from the end
     ordered: dict[str, Tag] = {}
     waiting = children[None]
     while waiting:

@@ -39,6 +39,11 @@ def test_tree_order_is_parents_first_then_rank_set_by_set() -> None:
     assert [t.id for t in in_tree_order(tags)] == ["x", "k", "y", "o"]
 
 
+def test_siblings_of_one_rank_stay_as_they_come() -> None:
+    tags = [tag("c", "丙"), tag("a", "甲"), tag("b", "乙"), tag("z", "子", "a"), tag("y", "丑", "a")]
+    assert [one.id for one in in_tree_order(tags)] == ["c", "a", "z", "y", "b"]
+
+
 def test_a_very_deep_tree_needs_no_recursion() -> None:
     deep = [tag(str(n), "层", str(n - 1) if n else None) for n in range(5000)]
     assert len(paths(deep)) == 5000
