@@ -32,6 +32,7 @@ class Settings:
     line: int = 0  # characters a line; as the theme has it when 0
     leading: float = 0  # in ems; as the theme has it when 0
     paragraphs: str = "indented"  # indented or spaced
+    numbers: bool = False  # whether paragraphs have them in the margin
 
     def with_(self, **changes: object) -> Settings:
         """The same settings but for `changes`."""
@@ -79,6 +80,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "line": lambda value: type(value) is int and (value == 0 or value in LINES),
     "leading": _is_leading,
     "paragraphs": _is_among("indented", "spaced"),
+    "numbers": lambda value: type(value) is bool,
 }
 
 

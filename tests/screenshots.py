@@ -50,7 +50,7 @@ def draw(target: Path, palette: str, language: str) -> None:
         for _ in WORDS:
             window.setting.next_words()
             application.processEvents()
-            way = window._settings.words
+            way = window.looks.settings.words
             window.grab().save(str(target.with_name(f"{target.name}-words-{way}.png")))
         start = window.page.text().find("甘肃把力气")
         window.page.select(start, start + 2)

@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import metadata
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from reader import app
 from reader.app import open_window
+from reader.paths import paths
 from reader.ui import crash
 from storage.errors import LibraryBusy
+from storage.library import Library
+from storage.records import Binned, TagSet
 
 
 def test_a_fresh_home_opens_on_the_welcome_article(qtbot, home):
@@ -31,6 +35,18 @@ def test_a_second_window_on_the_same_library_is_refused(qtbot, home, monkeypatch
     again = open_window(home)
     qtbot.addWidget(again)
     again.close()
+
+
+def test_what_was_removed_long_ago_is_gone_for_ever_when_a_window_opens(qtbot, home):
+    places = paths(home=home)
+    with Library.open(places.library, places.backups) as library:
+        tag_set = TagSet("s", "阅读", "", 0)
+        for removed in ("2020-01-01T00:00:00.000+00:00", "2999-01-01T00:00:00.000+00:00"):
+            library.bin.put(Binned(replace(tag_set, id=removed), (), removed))
+    window = open_window(home)
+    qtbot.addWidget(window)
+    assert [one.removed[:4] for one in window.session.waste.listed()] == ["2999"]
+    window.close()
 
 
 def test_a_library_that_is_none_is_refused_in_one_sentence_and_left_alone(qapp, home, monkeypatch):

@@ -49,22 +49,39 @@ EDIT = (
     Action("undo", QT_TRANSLATE_NOOP(_A, "Undo"), ("Ctrl+Z",), "undo", "undo"),
     Action("redo", QT_TRANSLATE_NOOP(_A, "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
     Action("copy", QT_TRANSLATE_NOOP(_A, "Copy"), ("Ctrl+C",), "page.copy", on_page=True),
+    Action(
+        "quote",
+        QT_TRANSLATE_NOOP(_A, "Copy with Source"),
+        ("Ctrl+Shift+C",),
+        "quoting.copy_plain",
+        on_page=True,
+    ),
+    Action("quote_markdown", QT_TRANSLATE_NOOP(_A, "Copy as Markdown"), (), "quoting.copy_markdown"),
+    Action("quote_gbt7714", QT_TRANSLATE_NOOP(_A, "Copy after GB/T 7714"), (), "quoting.copy_gbt7714"),
     Action("select_all", QT_TRANSLATE_NOOP(_A, "Select All"), ("Ctrl+A",), "page.select_all", on_page=True),
     Action("find", QT_TRANSLATE_NOOP(_A, "Find…"), ("Ctrl+F",), "finding.open", "find"),
     Action("find_next", QT_TRANSLATE_NOOP(_A, "Find Next"), ("F3",), "finding.next", "below"),
     Action("find_previous", QT_TRANSLATE_NOOP(_A, "Find Previous"), ("Shift+F3",), "finding.previous", "above"),
     Action("clear", QT_TRANSLATE_NOOP(_A, "Clear Selection"), ("Esc",), "clear_selection", on_page=True),
+    Action("bin", QT_TRANSLATE_NOOP(_A, "Bin…"), (), "beside.bin.open"),
 )
 MARK = (
     Action("highlight", QT_TRANSLATE_NOOP(_A, "Highlight"), ("H",), "highlight", "highlight", on_page=True),
     Action("tag", QT_TRANSLATE_NOOP(_A, "Tag…"), ("T",), "choose_tag", "tag", on_page=True),
     Action("note", QT_TRANSLATE_NOOP(_A, "Note"), ("N",), "write_note", "note", on_page=True),
+    Action(
+        "article_note", QT_TRANSLATE_NOOP(_A, "Note on Article"), ("Shift+N",), "write_article_note", on_page=True
+    ),
     Action("remove", QT_TRANSLATE_NOOP(_A, "Remove Highlight"), ("Del",), "remove_highlight", on_page=True),
+    Action("next_highlight", QT_TRANSLATE_NOOP(_A, "Next Highlight"), ("Alt+Down",), "highlights.walk_on"),
+    Action("previous_highlight", QT_TRANSLATE_NOOP(_A, "Previous Highlight"), ("Alt+Up",), "highlights.walk_back"),
+    Action("review", QT_TRANSLATE_NOOP(_A, "Lost Highlights…"), (), "beside.review.open"),
 )
 VIEW = (
     Action(
         "words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "setting.next_words", "words", on_page=True, checkable=True
     ),
+    Action("numbers", QT_TRANSLATE_NOOP(_A, "Paragraph Numbers"), (), "setting.toggle_numbers", checkable=True),
     Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
     Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "setting.larger"),
     Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "setting.smaller"),
@@ -90,7 +107,22 @@ VERBS = {
     "note": QT_TRANSLATE_NOOP(_A, "Note"),
     "move ends": QT_TRANSLATE_NOOP(_A, "Change Extent"),
     "remove": QT_TRANSLATE_NOOP(_A, "Remove Highlight"),
+    "article note": QT_TRANSLATE_NOOP(_A, "Note on Article"),
+    "bring back": QT_TRANSLATE_NOOP(_A, "Bring Back"),
+    "new tag": QT_TRANSLATE_NOOP(_A, "New Tag"),
+    "rename tag": QT_TRANSLATE_NOOP(_A, "Rename Tag"),
+    "describe tag": QT_TRANSLATE_NOOP(_A, "Describe Tag"),
+    "recolor tag": QT_TRANSLATE_NOOP(_A, "Change Colour"),
+    "key of tag": QT_TRANSLATE_NOOP(_A, "Change Key"),
+    "move tag": QT_TRANSLATE_NOOP(_A, "Move Tag"),
+    "merge tags": QT_TRANSLATE_NOOP(_A, "Merge Tags"),
+    "remove tag": QT_TRANSLATE_NOOP(_A, "Remove Tag"),
     "import tags": QT_TRANSLATE_NOOP(_A, "Import Tag Set"),
+    "new tag set": QT_TRANSLATE_NOOP(_A, "New Tag Set"),
+    "rename tag set": QT_TRANSLATE_NOOP(_A, "Rename Tag Set"),
+    "describe tag set": QT_TRANSLATE_NOOP(_A, "Describe Tag Set"),
+    "remove tag set": QT_TRANSLATE_NOOP(_A, "Remove Tag Set"),
+    "choose tag set": QT_TRANSLATE_NOOP(_A, "Choose Tag Set"),
 }
 TOOLBAR = (
     *("open", "export", ""),

@@ -1,17 +1,14 @@
-"""The open article's highlights as page and panel show them, kept current change by change; no Qt, no verbs."""
+"""The open article's highlights as the page shows them, kept current change by change; no Qt, no verbs."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.text.spans import Span
-from reader.ui.highlights_panel import HighlightRow
 from reader.ui.page.marks import Mark
-from reader.ui.rows import Splice
-from storage.records import Highlight, Tag, TagSet
+from storage.records import Highlight, Outline, Tag, TagSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,26 +16,23 @@ if TYPE_CHECKING:
     from reader.session.changes import Changes
     from reader.session.session import Session
 
-_Key = tuple[int, int, str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a verb changed: marks new or changed, the ids of marks that are gone, and the panel's rows in turn."""
+    """What a verb changed: marks new or changed, and the ids of marks that are gone."""
 
     put: tuple[Mark, ...]
     gone: tuple[str, ...]
-    rows: tuple[Splice[HighlightRow], ...]
 
 
 class ArticleHighlights:
-    """The highlights of one article; what a change does not touch is neither read nor made again."""
+    """The highlights of one article, in outline; what a change does not touch is neither read nor made again."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._article = ""
-        self._kept: dict[str, Highlight] = {}
-        self._order: list[_Key] = []
+        self._kept: dict[str, Outline] = {}
+        self._at: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
         self._counts: Counter[str] = Counter()
         self._colors: dict[str, str] = {}
         self._shown: dict[tuple[str, ...], tuple[str, ...]] = {}  # the colours of tags that go together
@@ -47,16 +41,24 @@ class ArticleHighlights:
         return highlight_id in self._kept
 
     def __getitem__(self, highlight_id: str) -> Highlight:
-        return self._kept[highlight_id]
+        """The whole of one highlight, read from the library."""
+        return self._session.reading.get(highlight_id)
+
+    def span(self, highlight_id: str) -> Span:
+        """Where the highlight is."""
+        kept = self._kept[highlight_id]
+        return Span(kept.start, kept.end)
 
     def load(self, article_id: str) -> None:
         """Read the article's highlights and the tags' colours from the library."""
         self._article = article_id
         self._colors = {tag.id: tag.color for tag in self._session.tagging.all_tags()}
         self._shown.clear()
-        self._kept = {kept.id: kept for kept in self._session.reading.highlights(article_id)}
-        self._order = [_key(kept) for kept in self._kept.values()]
-        self._counts = Counter(tag for kept in self._kept.values() for tag in kept.tags)
+        self._kept.clear()
+        self._at.clear()
+        self._counts.clear()
+        for kept in self._session.reading.outlines(article_id):
+            self._put(kept)
 
     def follow(self, changes: Changes) -> Followed | None:
         """Take over what a verb changed and say what differs; nothing when all was loaded anew."""
@@ -64,24 +66,21 @@ class ArticleHighlights:
             self.load(self._article)
             return None
         before: dict[str, Mark | None] = {}
-        rows: list[Splice[HighlightRow]] = []
         for edit in changes.edits:
             record = edit.after or edit.before
             if isinstance(record, Highlight) and record.article == self._article:
                 before.setdefault(record.id, self._mark_of(record.id))
-                rows += self._take(record, is_gone=edit.after is None)
+                self._drop(record.id)
+                if edit.after is not None:
+                    self._put(_outline(record))
         after = {highlight_id: self._mark_of(highlight_id) for highlight_id in before}
         put = tuple(mark for highlight_id, mark in after.items() if mark and mark != before[highlight_id])
         gone = tuple(highlight_id for highlight_id, mark in before.items() if mark and not after[highlight_id])
-        return Followed(put, gone, tuple(rows))
+        return Followed(put, gone)
 
     def marks(self) -> list[Mark]:
-        """The highlights that have a place, as the page shows them, in reading order."""
-        return [self._mark(kept) for kept in self._in_order() if not kept.lost]
-
-    def rows(self) -> list[HighlightRow]:
-        """All of them as the panel shows them, in reading order."""
-        return [self._row(kept) for kept in self._in_order()]
+        """The highlights that have a place, as the page shows them."""
+        return [self._mark(kept) for kept in self._kept.values() if not kept.lost]
 
     def counts(self) -> Mapping[str, int]:
         """How many of them bear each tag, lost ones included, by tag id; a tag on none is absent."""
@@ -89,46 +88,28 @@ class ArticleHighlights:
 
     def of(self, span: Span) -> str:
         """The id of the newest highlight of exactly this span that has a place, or nothing."""
-        place = bisect_left(self._order, (span.start, span.end + 1)) if span else 0
-        while place and self._order[place - 1][:2] == (span.start, span.end):
-            place -= 1
-            highlight_id = self._order[place][-1]
-            if not self._kept[highlight_id].lost:
-                return highlight_id
-        return ""
+        here = [self._kept[highlight_id] for highlight_id in self._at.get((span.start, span.end), ())]
+        placed = [(kept.created, kept.id) for kept in here if not kept.lost]
+        return max(placed)[1] if span and placed else ""
 
-    def _in_order(self) -> list[Highlight]:
-        return [self._kept[key[-1]] for key in self._order]
+    def _put(self, kept: Outline) -> None:
+        self._kept[kept.id] = kept
+        self._at[kept.start, kept.end].add(kept.id)
+        self._counts.update(kept.tags)
 
-    def _take(self, kept: Highlight, *, is_gone: bool) -> list[Splice[HighlightRow]]:
-        """Take one highlight over, or let it go; what that changes among the rows."""
-        splices: list[Splice[HighlightRow]] = []
-        known = self._kept.pop(kept.id, None)
+    def _drop(self, highlight_id: str) -> None:
+        known = self._kept.pop(highlight_id, None)
         if known:
+            self._at[known.start, known.end].discard(highlight_id)
             self._counts.subtract(known.tags)
-            place = bisect_left(self._order, _key(known))
-            del self._order[place]
-            splices = [Splice(place, 1, ())]
-        if not is_gone:
-            self._kept[kept.id] = kept
-            self._counts.update(kept.tags)
-            place = bisect_left(self._order, _key(kept))
-            self._order.insert(place, _key(kept))
-            if known and splices[0].at == place:
-                return [Splice(place, 1, (self._row(kept),))]
-            splices.append(Splice(place, 0, (self._row(kept),)))
-        return splices
 
     def _mark_of(self, highlight_id: str) -> Mark | None:
         """The highlight as the page shows it, if it is there and has a place."""
         kept = self._kept.get(highlight_id)
         return self._mark(kept) if kept and not kept.lost else None
 
-    def _mark(self, kept: Highlight) -> Mark:
-        return Mark(kept.id, Span(kept.start, kept.end), self._shown_colors(kept.tags), bool(kept.note))
-
-    def _row(self, kept: Highlight) -> HighlightRow:
-        return HighlightRow(kept, self._shown_colors(kept.tags))
+    def _mark(self, kept: Outline) -> Mark:
+        return Mark(kept.id, Span(kept.start, kept.end), self._shown_colors(kept.tags), kept.has_note)
 
     def _shown_colors(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         shown = self._shown.get(tags)
@@ -137,6 +118,5 @@ class ArticleHighlights:
         return shown
 
 
-def _key(kept: Highlight) -> _Key:
-    """What stands in reading order, the last part being the id."""
-    return kept.start, kept.end, kept.created, kept.id
+def _outline(kept: Highlight) -> Outline:
+    return Outline(kept.id, kept.start, kept.end, kept.created, kept.tags, bool(kept.note), kept.lost)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _REST = 450  # milliseconds over a highlight until its tags are named
 _SETTLED = 220  # milliseconds after a selection until the bar offers itself
-_IN_MENU = ("tag", "highlight", "note", "remove", "", "copy")
+_IN_MENU = ("tag", "highlight", "note", "remove", "", "copy", "quote", "quote_markdown", "quote_gbt7714")
 _IN_BAR = ("note", "copy")
 _ENDS_THE_BAR = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.FocusOut, QEvent.Type.Resize)
 
@@ -76,7 +76,7 @@ class AtHand(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("pageMenu")
         borne = self._borne()
-        keyed = sorted((tag for tag in self._session.tagging.tags() if tag.key), key=lambda tag: tag.key)
+        keyed = sorted((tag for tag in self._marking.tags() if tag.key), key=lambda tag: tag.key)
         menu.addActions([self._tag_action(tag, menu, is_on=tag.id in borne) for tag in keyed])
         menu.addSeparator()
         for name in _IN_MENU:
@@ -94,7 +94,7 @@ class AtHand(QObject):
         return self._marking.highlights[highlight_id].tags if highlight_id else ()
 
     def _tag_action(self, tag: Tag, menu: QMenu, *, is_on: bool) -> QAction:
-        text = tag.name.replace("\t", " ").replace("&", "&&")
+        text = theming.caption(tag.name)
         action = QAction(f"{text}\t{tag.key}", menu)
         action.setIcon(theming.dot(QColor(tag.color), self._page.devicePixelRatioF()))
         action.setIconVisibleInMenu(True)
@@ -110,7 +110,7 @@ class AtHand(QObject):
         if not selection.span:
             return
         counts = self._session.reading.counts()
-        used = sorted(self._session.tagging.tags(), key=lambda tag: -counts.get(tag.id, 0))
+        used = sorted(self._marking.tags(), key=lambda tag: -counts.get(tag.id, 0))
         at_start = selection.caret == selection.span.start
         edge = self._rect(Span(selection.caret, selection.caret + 1) if at_start else _last(selection.span))
         x = edge.left() if at_start else edge.right()

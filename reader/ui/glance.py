@@ -1,4 +1,4 @@
-"""A quiet label near a highlight: its tags' names and how its note begins; asks for nothing itself."""
+"""A quiet label near a highlight: its tags' names and its note as it reads; asks for nothing itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui import theming
 from reader.ui.placing import beside
+from reader.ui.rendered import Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from storage.records import Tag
 
-_WIDEST = 340  # pixels of text
+_WIDEST, _HIGHEST = 340, 180  # pixels of text
 
 
 class Glance(QFrame):
@@ -40,7 +41,7 @@ class Glance(QFrame):
         if tags:
             self._column.addLayout(self._tag_line(tags))
         if note.strip():
-            self._column.addWidget(self._label(note.strip().splitlines()[0], "quiet"))
+            self._column.addWidget(self._note(note))
         place = beside(passage, passage.left(), self.sizeHint(), room) if self._column.count() else None
         if place:
             self.adjustSize()
@@ -49,9 +50,10 @@ class Glance(QFrame):
             self.raise_()
 
     def words(self) -> list[str]:
-        """What it says, label by label, while it is seen."""
+        """What it says, part by part, while it is seen."""
         texts = [label.text() for label in self.findChildren(QLabel) if label.text()]
-        return texts if self.isVisible() else []
+        notes = [note.toPlainText() for note in self.findChildren(Rendered)]
+        return [*texts, *notes] if self.isVisible() else []
 
     def _tag_line(self, tags: Sequence[Tag]) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -73,10 +75,19 @@ class Glance(QFrame):
         label.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST))
         return label
 
+    def _note(self, note: str) -> Rendered:
+        rendered = Rendered(self)
+        rendered.setObjectName("quiet")
+        rendered.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rendered.show_markdown(note)
+        width = min(_WIDEST, rendered.width_of_text())
+        rendered.setFixedSize(width, min(_HIGHEST, rendered.height_for(width)))
+        return rendered
+
     def _clear(self) -> None:
         self.hide()
-        for label in self.findChildren(QLabel):
-            label.setParent(None)
-            label.deleteLater()
+        for part in (*self.findChildren(QLabel), *self.findChildren(Rendered)):
+            part.setParent(None)
+            part.deleteLater()
         while self._column.takeAt(0):
             pass

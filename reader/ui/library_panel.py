@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 
-from reader.ui.rows import Index, RowPainter, RowPanel, Rows
+from reader.ui.rows import Index, RowPainter, RowPanel, Rows, Splice
 from storage.records import Article, Highlight, ListedArticle
 
 if TYPE_CHECKING:
@@ -31,19 +33,23 @@ class LibraryPanel(RowPanel[ListedArticle]):
         )
         self.view.paint_with(_ArticlePainter(self.view))
 
+    def follow(self, changes: Changes) -> bool:
+        """Show how many highlights articles have after a verb; whether the articles have to be listed anew."""
+        more: Counter[str] = Counter()
+        for edit in changes.edits:
+            record = edit.after or edit.before
+            if isinstance(record, Highlight):
+                more[record.article] += (edit.before is None) - (edit.after is None)
+        for row, listed in enumerate(self.rows.values()):
+            if more[listed.article.id]:
+                counted = replace(listed, highlights=listed.highlights + more[listed.article.id])
+                self.rows.splice(Splice(row, 1, (counted,)))
+        return changes.touches(Article)
+
     def choose_article(self, article_id: str) -> None:
         """Mark this article as the open one."""
         ids = [listed.article.id for listed in self.rows.values()]
         self.choose(ids.index(article_id) if article_id in ids else -1)
-
-
-def is_listed(changes: Changes) -> bool:
-    """Whether the panel shows anything of what changed: an article, or a highlight more or less."""
-    return any(
-        isinstance(record, Article) or (isinstance(record, Highlight) and None in (edit.before, edit.after))
-        for edit in changes.edits
-        for record in (edit.after or edit.before,)
-    )
 
 
 class _ArticlePainter(RowPainter):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QMessageBox,
     QSplitter,
@@ -19,26 +16,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader import resources, settings
-from reader.ui import actions, theming
+from reader import resources
+from reader.ui import actions, steps
+from reader.ui.article_note import ArticleNote
 from reader.ui.at_hand import AtHand
+from reader.ui.beside import Beside
 from reader.ui.find_bar import FindBar
-from reader.ui.highlights_panel import HighlightRow, HighlightsPanel
-from reader.ui.library_panel import LibraryPanel, is_listed
+from reader.ui.highlights_panel import HighlightsPanel
+from reader.ui.library_panel import LibraryPanel
+from reader.ui.looks import Looks
 from reader.ui.marking import Marking
 from reader.ui.message_bar import MessageBar
 from reader.ui.page.page import Page
-from reader.ui.page.words import NONE
 from reader.ui.page_setting import PageSetting, page_typography
-from reader.ui.tags_panel import TagRow, TagsPanel
+from reader.ui.quoting import Quoting
+from reader.ui.revealing import Revealing
+from reader.ui.tags_panel import TagsPanel
+from storage.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader.paths import Paths
     from reader.session.changes import Changes
     from reader.ui.desk import Desk
     from reader.ui.filing import Filing
+    from reader.ui.tag_rows import TagRow
     from reader.ui.word_service import WordService
 
 _SIZE = (1320, 860)  # pixels, at the first start
@@ -60,7 +65,7 @@ class MainWindow(QMainWindow):
         self._paths = paths
         self._release = release
         self._warned = False  # that the note being written could not be saved
-        self._settings = settings.load(paths.settings)
+        self.looks = Looks(paths.settings, self)
         self.article = ""
         self._build()
         self._connect()
@@ -71,21 +76,21 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Meipi 眉批")
         self.setAcceptDrops(True)
-        look = theming.theme(self._settings.palette)
-        self.page = Page(page_typography(self._settings), look.page, self)
+        self.page = Page(page_typography(self.looks.settings), self.looks.theme().page, self)
         self.library = LibraryPanel(self)
-        self.tags = TagsPanel(self)
-        self.highlights = HighlightsPanel(self)
+        self.tags = TagsPanel(self._desk, self, readings=self._words.readings)
+        self.highlights = HighlightsPanel(self._desk, self._words.readings, self)
+        self.article_note = ArticleNote(self._desk, self)
         self.message = MessageBar(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(True)
         self.finding = FindBar(self.page, self)
-        middle = _column(self.message, self.page, self.finding)
+        middle = _column(self.message, self.page, self.finding, stretched=self.page)
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.setHandleWidth(1)
         right.addWidget(self.tags)
-        right.addWidget(self.highlights)
+        right.addWidget(_column(self.article_note, self.highlights, stretched=self.highlights))
         right.setStretchFactor(1, 1)
         right.setSizes(list(_RIGHT))
         middle.setMinimumWidth(_LEAST_PAGE)
@@ -93,11 +98,14 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self._splitter)
-        self.marking = Marking(self._desk, self.page, middle, self)
-        self.setting = PageSetting(lambda: self._settings, middle)
+        self.marking = Marking(self._desk, self.page, middle, self, readings=self._words.readings)
+        self.quoting = Quoting(self._desk, self.marking, lambda: self.article, self)
+        self.setting = PageSetting(lambda: self.looks.settings, middle)
         self._actions = actions.build(self, self.page)
         self.finding.offer([self._actions["find_previous"], self._actions["find_next"]])
+        self.tags.offer([self._actions["import_tags"], self._actions["export_tags"]])
         actions.bind_tag_keys(self, self.page, self.marking.press_key)
+        self.beside = Beside(self._desk, self, [self._actions["undo"], self._actions["redo"]])
         self.at_hand = AtHand(self.session, self.page, self.marking, self._actions, middle)
         self._build_menus()
 
@@ -113,6 +121,8 @@ class MainWindow(QMainWindow):
                 bar.addAction(self._actions[name])
             else:
                 bar.addSeparator()
+        steps.offer(bar, self._actions["undo"], self.session.history.done, self.undo)
+        steps.offer(bar, self._actions["redo"], self.session.history.undone, self.redo)
         self.addToolBar(bar)
 
     def _connect(self) -> None:
@@ -121,26 +131,23 @@ class MainWindow(QMainWindow):
         self._words.words_cut.connect(self.page.take_words)
         self.page.slices_shown.connect(self._words.want)
         self.page.zoomed.connect(self.setting.zoom_by)
-        self.setting.changed.connect(self._set_page)
+        self.setting.changed.connect(self.looks.set_page)
         self.setting.closed.connect(self.page.setFocus)
+        self.article_note.closed.connect(self.page.setFocus)
         self.page.selection_changed.connect(self._update_actions)
         self.library.chosen.connect(lambda listed: self.open_article(listed.article.id))
         self.tags.chosen.connect(self._tag_clicked)
-        self.highlights.chosen.connect(self._highlight_clicked)
+        self.tags.wanted.connect(self.highlights.show_tag)
+        self.revealing = Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(_PLACE_PAUSE)
         self._place_timer.timeout.connect(self._keep_place)
         self.page.place_moved.connect(self._place_timer.start)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def _restore(self) -> None:
-        self.resize(*_SIZE)
-        if self._settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
-        self._splitter.setSizes(list(self._settings.splitter or _PANELS))
-        self._show_words()
-        self._dress()
+        self.looks.wear(self.page, self._actions, self._splitter)
+        self.looks.restore(_SIZE, _PANELS)
         self._show_library()
         self._update_actions()
 
@@ -169,7 +176,7 @@ class MainWindow(QMainWindow):
         if article_id == self.article:
             self.page.setFocus()
             return
-        if not self.marking.finish():
+        if not self._finish_writing():
             return
         text = self._desk.ask(lambda: self.session.shelf.text(article_id))
         if text is None:
@@ -178,12 +185,13 @@ class MainWindow(QMainWindow):
         self.finding.finish()
         self.article = article_id
         self.page.show_body(text.body, text.blocks)
-        self.highlights.show_body(text.body)
         self._words.cut(self.page.slice_texts())
         place = self.session.shelf.place(article_id)
         if place:
             self.page.go_to_place(place.caret, place.top, place.offset)
         self.marking.open(article_id)
+        self.article_note.show_article(article_id)
+        self.highlights.show_article(article_id)
         self._show_marks()
         self.library.choose_article(article_id)
         self.setWindowTitle(f"{self.session.shelf.article(article_id).title} — Meipi 眉批")
@@ -215,19 +223,21 @@ class MainWindow(QMainWindow):
 
     def export_notes(self) -> None:
         """Ask for a file and write the article's notes into it."""
-        self.marking.finish()
+        self._finish_writing()
         if self.article:
             self.filing.export_notes(self.article)
 
-    def undo(self) -> None:
-        """Take the last verb back."""
-        self.marking.finish()
-        self._desk.run(self.session.history.undo)
+    def undo(self, steps: int = 1) -> None:
+        """Take the last verb back, or as many."""
+        self._finish_writing()
+        for _ in range(steps):
+            self._desk.run(self.session.history.undo)
 
-    def redo(self) -> None:
-        """Do the verb taken back last again."""
-        self.marking.finish()
-        self._desk.run(self.session.history.redo)
+    def redo(self, steps: int = 1) -> None:
+        """Do the verb taken back last again, or as many."""
+        self._finish_writing()
+        for _ in range(steps):
+            self._desk.run(self.session.history.redo)
 
     def clear_selection(self) -> None:
         """Select nothing; where nothing is selected, find nothing."""
@@ -248,15 +258,17 @@ class MainWindow(QMainWindow):
         """Write a note on the passage."""
         self.marking.write_note()
 
+    def write_article_note(self) -> None:
+        """Write a note on the article."""
+        self.article_note.write()
+
     def remove_highlight(self) -> None:
         """Remove the highlight under the caret."""
         self.marking.remove()
 
     def toggle_look(self) -> None:
         """Go from light to dark or back."""
-        dark = theming.theme(self._settings.palette).dark
-        self._settings = replace(self._settings, palette=theming.LIGHT if dark else theming.DARK)
-        self._dress()
+        self.looks.toggle()
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -269,6 +281,7 @@ class MainWindow(QMainWindow):
         """Show everything as the library has it."""
         self.marking.refresh()
         self._show_marks()
+        self.highlights.refresh()
         self._show_library()
         self._update_actions()
 
@@ -278,11 +291,18 @@ class MainWindow(QMainWindow):
         if followed is None:
             self._show_marks()
         else:
-            self.highlights.splice_rows(followed.rows)
             self.tags.show_counts(self.marking.highlights.counts())
-        if is_listed(changes):
+            if changes.touches(Article):
+                self.tags.refresh()
+        self.article_note.follow(changes)
+        self.highlights.follow(changes)
+        if self.library.follow(changes):
             self._show_library()
         self._update_actions()
+
+    def _finish_writing(self) -> bool:
+        """Save and end what is being written; whether nothing of it can be lost."""
+        return self.marking.finish() & self.article_note.finish()
 
     def _show_library(self) -> None:
         self.library.show_rows(self.session.shelf.listed())
@@ -290,8 +310,8 @@ class MainWindow(QMainWindow):
 
     def _show_marks(self) -> None:
         shown = self.marking.highlights
-        self.highlights.show_rows(shown.rows())
-        self.tags.show_tags(self.session.tagging.tags(), shown.counts())
+        self.tags.show_article(self.article)
+        self.tags.show_counts(shown.counts())
 
     def _update_actions(self) -> None:
         start, end = self.page.selection()
@@ -299,7 +319,7 @@ class MainWindow(QMainWindow):
         self._actions["highlight"].setEnabled(selected)
         self._actions["copy"].setEnabled(selected)
         self._actions["remove"].setEnabled(bool(self.marking.meant()))
-        for name in ("tag", "note"):
+        for name in ("tag", "note", "quote", "quote_markdown", "quote_gbt7714"):
             self._actions[name].setEnabled(selected or marked)
         history = self.session.history
         self._name_step("undo", self.tr("Undo"), history.undoable())
@@ -308,7 +328,7 @@ class MainWindow(QMainWindow):
 
     def _name_step(self, action: str, text: str, verb: str) -> None:
         """Say in the menu what undo or redo would do; the toolbar keeps its short text."""
-        named = f"{text}: {actions.translated(actions.VERBS.get(verb, verb))}" if verb else text
+        named = f"{text}: {steps.verb_name(verb)}" if verb else text
         self._actions[action].setText(named)
         self._actions[action].setIconText(text)
         self._actions[action].setEnabled(bool(verb))
@@ -316,32 +336,6 @@ class MainWindow(QMainWindow):
     def _tag_clicked(self, row: TagRow) -> None:
         self.marking.put_tag(row.tag.id)
         self.page.setFocus()
-
-    def _highlight_clicked(self, row: HighlightRow) -> None:
-        self.page.reveal(row.kept.start, row.kept.end)
-        self.page.setFocus()
-
-    def _set_page(self, wanted: settings.Settings) -> None:
-        is_set_anew = wanted.with_(words="") != self._settings.with_(words="")
-        self._settings = wanted
-        self._show_words()
-        if is_set_anew:
-            self.page.set_looks(page_typography(wanted), theming.theme(wanted.palette).page)
-
-    def _show_words(self) -> None:
-        self._actions["words"].setChecked(self._settings.words != NONE)
-        self.page.show_words(self._settings.words)
-
-    def _dress(self) -> None:
-        look = theming.theme(self._settings.palette)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theming.dress(application, look)
-        for action in actions.all_actions():
-            if action.icon:
-                icon = theming.icon(action.icon, look.window["ink"], self.devicePixelRatioF())
-                self._actions[action.id].setIcon(icon)
-        self.page.set_looks(page_typography(self._settings), look.page)
 
     def _keep_place(self) -> None:
         if self.article:
@@ -365,28 +359,24 @@ class MainWindow(QMainWindow):
 
         A note that cannot be saved keeps the window open once, so that it can be copied.
         """
-        if not self.marking.finish() and not self._warned:
+        if not self._finish_writing() and not self._warned:
             self._warned = True
             event.ignore()
             return
+        self.beside.close()
         self._place_timer.stop()
         self._keep_place()
-        self._settings = replace(
-            self._settings,
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            splitter=tuple(self._splitter.sizes()),
-        )
-        settings.save(self._settings, self._paths.settings)
+        self.looks.keep()
         self._words.stop()
         self._release()
         super().closeEvent(event)
 
 
-def _column(*parts: QWidget) -> QWidget:
+def _column(*parts: QWidget, stretched: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for part in parts:
-        column.addWidget(part, 1 if isinstance(part, Page) else 0)
+        column.addWidget(part, 1 if part is stretched else 0)
     return holder

@@ -10,11 +10,14 @@ from reader.text.spans import Span
 from reader.ui.article_highlights import ArticleHighlights
 from reader.ui.note_card import NoteCard
 from reader.ui.tag_chooser import TagChooser
-from storage.records import Highlight
+from storage.records import Highlight, Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from reader.chinese.pinyin import Readings
     from reader.session.changes import Changes
     from reader.ui.article_highlights import Followed
     from reader.ui.desk import Desk
@@ -24,13 +27,15 @@ if TYPE_CHECKING:
 class Marking(QObject):
     """The verbs of the open article's highlights, as the page's gestures mean them."""
 
-    def __init__(self, desk: Desk, page: Page, layer: QWidget, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, page: Page, layer: QWidget, parent: QObject, *, readings: Callable[[], Readings]
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._page = page
         self._layer = layer
         self._card = card = NoteCard(self._keep_note, layer)
-        self._chooser = chooser = TagChooser(layer)
+        self._chooser = chooser = TagChooser(layer, readings)
         self._article = ""
         self.highlights = ArticleHighlights(desk.session)
         self._chosen_for: tuple[Span, str] | None = None
@@ -43,9 +48,8 @@ class Marking(QObject):
 
     def finish(self) -> bool:
         """Save the note that is being written, and choose no tag; whether the note is on disk."""
-        self._card.finish()
         self._chooser.finish()
-        return not self._card.highlight()
+        return self._card.finish()
 
     def open(self, article_id: str) -> None:
         """Follow another article."""
@@ -69,16 +73,26 @@ class Marking(QObject):
         self._close_for_the_gone()
         return followed
 
+    def tags(self) -> list[Tag]:
+        """The tags that are at hand in the article, in the order of their tree."""
+        tagging = self._desk.session.tagging
+        return tagging.tags(tagging.active(self._article))
+
     def meant(self) -> str:
         """The id of the highlight of exactly the selection, without one of that under the caret, or nothing."""
         span = self._passage()
         return self.highlights.of(span) if span else self._under_caret()
 
+    def meant_span(self) -> Span | None:
+        """The selection, without one the extent of the highlight under the caret, or nothing."""
+        under = self._under_caret()
+        return self._passage() or (self.highlights.span(under) if under else None)
+
     # What the reader does
 
     def press_key(self, key: str) -> None:
         """Put the tag with this key on the passage, or take it off."""
-        tag = self._desk.session.tagging.by_key(key)
+        tag = self._desk.session.tagging.by_key(key, self._article)
         if tag:
             self.put_tag(tag.id)
 
@@ -100,7 +114,7 @@ class Marking(QObject):
             return
         self._chosen_for = (span, under)
         tagging = self._desk.session.tagging
-        self._chooser.open(tagging.tags(), tagging.paths(), self._beside(span, under))
+        self._chooser.open(self.tags(), tagging.paths(), self._beside(span, under))
 
     def write_note(self) -> None:
         """Open the note of the selection, kept first when it is not yet, else of the highlight under the caret."""
@@ -150,7 +164,7 @@ class Marking(QObject):
         session = self._desk.session
 
         def verb() -> Changes:
-            tag_id, made = session.tagging.made(path)
+            tag_id, made = session.tagging.made(path, self._article)
             if span:
                 return session.reading.tag_passage(self._article, span, tag_id, made=made)
             return session.reading.toggle_tag([under], tag_id, made=made)
@@ -174,8 +188,6 @@ class Marking(QObject):
 
     def _beside(self, span: Span, highlight_id: str) -> QRectF:
         """Where the passage is, in the coordinates that card and chooser live in."""
-        if not span:
-            kept = self.highlights[highlight_id]
-            span = Span(kept.start, kept.end)
+        span = span or self.highlights.span(highlight_id)
         rect = self._page.rect_of(span.start, span.end)
         return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))

@@ -1,19 +1,18 @@
-"""A card beside a passage to write its note in; saved as it is typed."""
+"""A card beside a passage to write its note in; where it stands and when it closes, not how a note is kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.ui import theming
+from reader.ui.note_field import NoteField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PAUSE = 500  # milliseconds of no typing until the note is saved
 _WIDTH, _HEIGHT, _GAP = 300, 132, 10  # pixels
 
 
@@ -28,74 +27,46 @@ class NoteCard(QFrame):
     def __init__(self, keep: Callable[[str, str], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self._layer = parent
-        self._keep = keep
         self.setObjectName("noteCard")
-        self._highlight = ""
-        self._field = QPlainTextEdit(self)
-        self._field.setObjectName("noteField")
-        self._field.setAccessibleName(self.tr("Note"))
-        self._field.setPlaceholderText(self.tr("Write what you think…"))
-        self._field.setTabChangesFocus(True)
-        self._field.installEventFilter(self)
+        self._note = NoteField(keep, "noteField", self.tr("Write what you think…"), self)
+        self._note.finished.connect(self._close)
         self._quote = QLabel(self)
         self._quote.setObjectName("quiet")
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.save)
-        self._field.textChanged.connect(self._pause.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
         column.setSpacing(2)
         column.addWidget(self._quote)
-        column.addWidget(self._field, 1)
+        column.addWidget(self._note, 1)
         theming.lift(self)
         self.hide()
 
     def open(self, highlight_id: str, quote: str, note: str, beside: QRectF) -> None:
         """Write the note of this highlight, near the rectangle (in the parent's coordinates)."""
-        self.finish()
-        if self._highlight:
+        if not self.finish():
             return
-        self._highlight = highlight_id
         self._quote.setText(self.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, _WIDTH - 30))
-        self._field.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self._field.setPlainText(note)
-        self._field.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._note.open(highlight_id, note)
         self._place(beside)
         self.show()
         self.raise_()
-        self._field.setFocus()
-        self._field.moveCursor(self._field.textCursor().MoveOperation.End)
+        self._note.write()
 
-    def save(self) -> bool:
-        """Whether nothing of what is written can be lost any more."""
-        self._pause.stop()
-        if self._highlight and self._field.document().isModified():
-            is_kept = self._keep(self._highlight, self._field.toPlainText())
-            self._field.document().setModified(not is_kept)
-        return not self._field.document().isModified()
-
-    def finish(self) -> None:
-        """Save and close; what cannot be saved stays open, not to be lost."""
-        if self._highlight and self.save():
-            self._close()
+    def finish(self) -> bool:
+        """Save and close; what cannot be saved stays open, not to be lost. Whether it is closed."""
+        return self._note.finish()
 
     def abandon(self) -> None:
         """Close without saving: the highlight is gone."""
-        self._pause.stop()
-        self._close()
-
-    def _close(self) -> None:
-        self._highlight = ""
-        self._field.document().setModified(False)
-        self.hide()
-        self.closed.emit()
+        self._note.abandon()
 
     def highlight(self) -> str:
         """The id of the highlight whose note is open, or nothing."""
-        return self._highlight
+        return self._note.own() if self.isVisible() else ""
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def _place(self, beside: QRectF) -> None:
         around = self._layer.rect()
@@ -103,15 +74,3 @@ class NoteCard(QFrame):
         below = beside.bottom() + _GAP
         top = below if below + _HEIGHT < around.height() else max(_GAP, beside.top() - _HEIGHT - _GAP)
         self.setGeometry(round(max(_GAP, left)), round(top), _WIDTH, _HEIGHT)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close on Esc and when the focus goes elsewhere."""
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self.finish()
-            return True
-        if isinstance(event, QFocusEvent) and event.lostFocus():
-            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
-                self.save()  # the reader looks something up elsewhere
-            elif event.reason() != Qt.FocusReason.PopupFocusReason:
-                self.finish()
-        return super().eventFilter(watched, event)

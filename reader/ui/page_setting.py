@@ -1,4 +1,4 @@
-"""A card to set the page with: typeface, size, line, leading, paragraphs; keeps nothing and sets no page itself."""
+"""A card to set the page with, from its typeface to its words; keeps nothing and sets no page itself."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class PageSetting(QFrame):
         self._line = self._slider("line", LINES.start, LINES.stop - 1)
         self._leading = self._slider("leading", *(round(leading * _FINENESS) for leading in LEADINGS))
         self._line_figure, self._leading_figure, self._size_figure = (self._figure() for _ in range(3))
-        self._paragraphs, self._words = QButtonGroup(self), QButtonGroup(self)
+        self._paragraphs, self._numbers, self._words = (QButtonGroup(self) for _ in range(3))
         reset = self._button(self.tr("As at First"), self.reset)
         reset.setObjectName("reset")
         reset.setAccessibleName(reset.text())
@@ -90,6 +90,7 @@ class PageSetting(QFrame):
         self._add(self.tr("Characters a line"), self._line, self._line_figure)
         self._add(self.tr("Leading"), self._leading, self._leading_figure)
         self._add(self.tr("Paragraphs"), *self._ways(self._paragraphs, self.tr("Indented"), self.tr("Spaced")))
+        self._add(self.tr("Paragraph numbers"), *self._ways(self._numbers, self.tr("Hidden"), self.tr("Shown")))
         words = (self.tr("None"), self.tr("Gap"), self.tr("Underline"), self.tr("Tint"))
         self._add(self.tr("Words"), *self._ways(self._words, *words))
         column = QVBoxLayout(self)
@@ -101,6 +102,7 @@ class PageSetting(QFrame):
         self._line.valueChanged.connect(lambda line: self._change(line=line))
         self._leading.valueChanged.connect(lambda steps: self._change(leading=steps / _FINENESS))
         self._paragraphs.idClicked.connect(lambda way: self._change(paragraphs=PARAGRAPHS[way]))
+        self._numbers.idClicked.connect(lambda way: self._change(numbers=bool(way)))
         self._words.idClicked.connect(lambda way: self._change(words=WORDS[way]))
 
     def _add(self, name: str, *controls: QWidget) -> None:
@@ -197,6 +199,10 @@ class PageSetting(QFrame):
         """Show words in the next way, after the last in none."""
         self._change(words=WORDS[(WORDS.index(self._settings().words) + 1) % len(WORDS)])
 
+    def toggle_numbers(self) -> None:
+        """Show the paragraphs' numbers, or hide them again."""
+        self._change(numbers=not self._settings().numbers)
+
     def reset(self) -> None:
         """Set the page as it is without a choice."""
         usual = Settings()
@@ -206,6 +212,7 @@ class PageSetting(QFrame):
             line=usual.line,
             leading=usual.leading,
             paragraphs=usual.paragraphs,
+            numbers=usual.numbers,
             words=usual.words,
         )
 
@@ -224,6 +231,7 @@ class PageSetting(QFrame):
         self._line_figure.setText(f"{self._line.value()}")
         self._leading_figure.setText(f"{leading:.2f}")
         self._paragraphs.button(PARAGRAPHS.index(settings.paragraphs)).setChecked(True)
+        self._numbers.button(settings.numbers).setChecked(True)
         self._words.button(WORDS.index(settings.words)).setChecked(True)
 
     # Inside

@@ -81,7 +81,7 @@ class SelectionBar(QFrame):
     def _tag_button(self, tag: Tag) -> QToolButton:
         name = self.fontMetrics().elidedText(tag.name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)
         tip = f"{tag.name}  {tag.key}" if tag.key else tag.name
-        button = self._button(name.replace("&", "&&"), tip, lambda: self.tag_chosen.emit(tag.id))
+        button = self._button(theming.caption(name), tip, lambda: self.tag_chosen.emit(tag.id))
         button.setIcon(theming.dot(QColor(tag.color), self.devicePixelRatioF()))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.show()

@@ -84,6 +84,11 @@ def plain(text: str) -> str:
     return f"<span>{escape(text)}</span>"
 
 
+def caption(text: str) -> str:
+    """A text that a button or a menu shows as it stands: `&` names no key there, a tab no column."""
+    return text.replace("\t", " ").replace("&", "&&")
+
+
 def dot(color: QColor, ratio: float) -> QIcon:
     """A tag's dot as an icon, at `ratio` device pixels a pixel."""
     pixels = QPixmap(QSize(_DOT + _DOT_GAP, _DOT) * ratio)
@@ -115,6 +120,7 @@ def _palette(look: Theme) -> QPalette:
         QPalette.ColorRole.ToolTipText: window["ink"],
         QPalette.ColorRole.Mid: window["rule"],
         QPalette.ColorRole.Accent: window["accent"],
+        QPalette.ColorRole.Link: window["accent"],
     }
     palette = QPalette()
     for role, color in roles.items():

@@ -1,4 +1,4 @@
-"""Asks the word-cutting process for words, what is seen first; cuts nothing itself."""
+"""Asks the word-cutting process for words, what is seen first, and keeps readings; cuts nothing itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, Signal
 
+from reader.chinese import pinyin
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class WordService(QObject):
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cache = cache
+        self._readings: pinyin.Readings | None = None
         self._process: QProcess | None = None
         self._starts = 0
         self._slices: Sequence[tuple[int, str]] = ()
@@ -72,6 +74,12 @@ class WordService(QObject):
                 self._process.kill()
                 self._process.waitForFinished(_FAREWELL)
             self._process = None
+
+    def readings(self) -> pinyin.Readings:
+        """The readings of characters, loaded when they are asked for the first time."""
+        if self._readings is None:
+            self._readings = pinyin.load(self._cache)
+        return self._readings
 
     def process_id(self) -> int:
         """The number of the process, 0 when there is none."""

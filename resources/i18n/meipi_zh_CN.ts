@@ -36,6 +36,18 @@
       <translation>复制</translation>
     </message>
     <message>
+      <source>Copy with Source</source>
+      <translation>复制并注明出处</translation>
+    </message>
+    <message>
+      <source>Copy as Markdown</source>
+      <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+      <source>Copy after GB/T 7714</source>
+      <translation>按 GB/T 7714 复制</translation>
+    </message>
+    <message>
       <source>Select All</source>
       <translation>全选</translation>
     </message>
@@ -56,6 +68,10 @@
       <translation>取消选择</translation>
     </message>
     <message>
+      <source>Bin…</source>
+      <translation>回收站…</translation>
+    </message>
+    <message>
       <source>Highlight</source>
       <translation>标注</translation>
     </message>
@@ -68,12 +84,32 @@
       <translation>批注</translation>
     </message>
     <message>
+      <source>Note on Article</source>
+      <translation>文章批注</translation>
+    </message>
+    <message>
       <source>Remove Highlight</source>
       <translation>删除标注</translation>
     </message>
     <message>
+      <source>Next Highlight</source>
+      <translation>下一条标注</translation>
+    </message>
+    <message>
+      <source>Previous Highlight</source>
+      <translation>上一条标注</translation>
+    </message>
+    <message>
+      <source>Lost Highlights…</source>
+      <translation>失位的标注…</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>词界</translation>
+    </message>
+    <message>
+      <source>Paragraph Numbers</source>
+      <translation>段落编号</translation>
     </message>
     <message>
       <source>Light or Dark</source>
@@ -136,8 +172,141 @@
       <translation>调整范围</translation>
     </message>
     <message>
+      <source>Bring Back</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>New Tag</source>
+      <translation>新建标签</translation>
+    </message>
+    <message>
+      <source>Rename Tag</source>
+      <translation>重命名标签</translation>
+    </message>
+    <message>
+      <source>Describe Tag</source>
+      <translation>说明标签</translation>
+    </message>
+    <message>
+      <source>Change Colour</source>
+      <translation>更改颜色</translation>
+    </message>
+    <message>
+      <source>Change Key</source>
+      <translation>更改按键</translation>
+    </message>
+    <message>
+      <source>Move Tag</source>
+      <translation>移动标签</translation>
+    </message>
+    <message>
+      <source>Merge Tags</source>
+      <translation>合并标签</translation>
+    </message>
+    <message>
+      <source>Remove Tag</source>
+      <translation>移除标签</translation>
+    </message>
+    <message>
       <source>Import Tag Set</source>
       <translation>导入标签集</translation>
+    </message>
+    <message>
+      <source>New Tag Set</source>
+      <translation>新建标签集</translation>
+    </message>
+    <message>
+      <source>Rename Tag Set</source>
+      <translation>重命名标签集</translation>
+    </message>
+    <message>
+      <source>Describe Tag Set</source>
+      <translation>说明标签集</translation>
+    </message>
+    <message>
+      <source>Remove Tag Set</source>
+      <translation>移除标签集</translation>
+    </message>
+    <message>
+      <source>Choose Tag Set</source>
+      <translation>选用标签集</translation>
+    </message>
+  </context>
+  <context>
+    <name>ArticleNote</name>
+    <message>
+      <source>Note on the Article</source>
+      <translation>文章批注</translation>
+    </message>
+    <message>
+      <source>What is it about? Shift+N writes.</source>
+      <translation>这篇讲什么？按 Shift+N 写下。</translation>
+    </message>
+  </context>
+  <context>
+    <name>BinDialog</name>
+    <message>
+      <source>Bin</source>
+      <translation>回收站</translation>
+    </message>
+    <message>
+      <source>Find in the bin</source>
+      <translation>在回收站中查找</translation>
+    </message>
+    <message>
+      <source>Bring Back</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>What is removed can be brought back for {days} days.</source>
+      <translation>移除的内容在 {days} 天内都可以恢复。</translation>
+    </message>
+    <message>
+      <source>Nothing in the bin holds this text.</source>
+      <translation>回收站里没有含这些文字的内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed in the last {days} days.</source>
+      <translation>最近 {days} 天没有移除过什么。</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Yesterday</source>
+      <translation>昨天</translation>
+    </message>
+    <message>
+      <source>days left: {count}</source>
+      <translation>还可保留 {count} 天</translation>
+    </message>
+    <message>
+      <source>an article that is not there</source>
+      <translation>文章已不在文库中</translation>
+    </message>
+    <message>
+      <source>Tag set</source>
+      <translation>标签集</translation>
+    </message>
+    <message>
+      <source>highlights: {count}</source>
+      <translation>用于 {count} 条标注</translation>
+    </message>
+    <message>
+      <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+  </context>
+  <context>
+    <name>CandidateCard</name>
+    <message>
+      <source>{percent} % alike</source>
+      <translation>相似度 {percent}%</translation>
+    </message>
+    <message>
+      <source>Place Here</source>
+      <translation>放在这里</translation>
     </message>
   </context>
   <context>
@@ -298,6 +467,30 @@
       <translation>“{name}”里没有文字；什么也没有导入；请另选一个文件。</translation>
     </message>
     <message>
+      <source>A tag set needs a name; nothing was changed; write at least one character.</source>
+      <translation>标签集要有名称；没有任何改动；请至少写一个字。</translation>
+    </message>
+    <message>
+      <source>There already is a tag set “{name}”; nothing was changed; choose another name.</source>
+      <translation>已有标签集“{name}”；没有任何改动；请换一个名称。</translation>
+    </message>
+    <message>
+      <source>“{name}” is the only tag set; nothing was removed; make another one first.</source>
+      <translation>“{name}”是唯一的标签集；没有移除任何内容；请先新建一个。</translation>
+    </message>
+    <message>
+      <source>There already is a tag “{name}” at this place; nothing was changed; merge the two or choose another name.</source>
+      <translation>此处已有标签“{name}”；没有任何改动；请合并两者或换一个名称。</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot go below itself; nothing was changed; choose another place.</source>
+      <translation>“{name}”不能放到自己下面；没有任何改动；请换一个位置。</translation>
+    </message>
+    <message>
+      <source>Tags can stand at most {most} deep; nothing was changed; choose a place higher up.</source>
+      <translation>标签最多 {most} 层；没有任何改动；请放到更靠上的位置。</translation>
+    </message>
+    <message>
       <source>There is no tag set called “{name}”; nothing was changed; see the names with “meipi tags list”.</source>
       <translation>没有叫“{name}”的标签集；什么也没有改动；用“meipi tags list”可以看到名称。</translation>
     </message>
@@ -308,6 +501,10 @@
     <message>
       <source>A tag needs a name; nothing was changed; write at least one character.</source>
       <translation>标签要有名称；什么也没有改动；请至少写一个字。</translation>
+    </message>
+    <message>
+      <source>The article of “{quote}” is no longer there; it stays in the bin; bring the article back first.</source>
+      <translation>“{quote}”所在的文章已不在；它仍留在回收站；请先恢复文章。</translation>
     </message>
     <message>
       <source>“{name}” is not UTF-8 text; nothing was imported; name its encoding, such as gb18030.</source>
@@ -356,6 +553,10 @@
     <message>
       <source>There is no highlight {id} in the library; nothing was changed, so please choose another one.</source>
       <translation>文库里没有标注 {id}；什么也没有改动；请另选一条。</translation>
+    </message>
+    <message>
+      <source>{id} is not in the bin; nothing was changed, so please look at the bin again.</source>
+      <translation>{id} 不在回收站；没有任何改动；请再看看回收站。</translation>
     </message>
     <message>
       <source>There is no tag {id} in the library; nothing was changed, so please choose another one.</source>
@@ -457,14 +658,108 @@
     </message>
   </context>
   <context>
+    <name>GatheredHead</name>
+    <message>
+      <source>Filter</source>
+      <translation>筛选</translation>
+    </message>
+    <message>
+      <source>Arrange</source>
+      <translation>排列</translation>
+    </message>
+    <message>
+      <source>This Article</source>
+      <translation>本文</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>文库</translation>
+    </message>
+    <message>
+      <source>Nothing</source>
+      <translation>不分组</translation>
+    </message>
+    <message>
+      <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Article</source>
+      <translation>文章</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Reading Order</source>
+      <translation>阅读顺序</translation>
+    </message>
+    <message>
+      <source>Newest First</source>
+      <translation>最新在前</translation>
+    </message>
+    <message>
+      <source>Last Changed</source>
+      <translation>最近修改</translation>
+    </message>
+    <message>
+      <source>Group by</source>
+      <translation>分组</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>顺序</translation>
+    </message>
+    <message>
+      <source>Filtered</source>
+      <translation>已筛选</translation>
+    </message>
+  </context>
+  <context>
+    <name>GatheredNames</name>
+    <message>
+      <source>Untagged</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>失位</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Yesterday</source>
+      <translation>昨天</translation>
+    </message>
+  </context>
+  <context>
     <name>HighlightsPanel</name>
     <message>
       <source>Highlights</source>
       <translation>标注</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>清除</translation>
+    </message>
+    <message>
       <source>Select a passage and press a tag's key, or H.</source>
       <translation>选中一段文字，按标签的数字键，或按 H。</translation>
+    </message>
+    <message>
+      <source>No highlight is like this.</source>
+      <translation>没有这样的标注。</translation>
+    </message>
+    <message>
+      <source>{count} selected</source>
+      <translation>已选 {count} 条</translation>
+    </message>
+    <message>
+      <source>{count} of {total}</source>
+      <translation>{count} / {total}</translation>
     </message>
   </context>
   <context>
@@ -476,6 +771,21 @@
     <message>
       <source>Open a file with Ctrl+O, or drop one here.</source>
       <translation>按 Ctrl+O 打开文件，或把文件拖到这里。</translation>
+    </message>
+  </context>
+  <context>
+    <name>LostCard</name>
+    <message>
+      <source>It may stand here now. What is new is tinted, what is gone in 〔 〕.</source>
+      <translation>现在可能在这里。新出现的字带底色，原有而不见的字放在〔 〕里。</translation>
+    </message>
+    <message>
+      <source>It may stand here now.</source>
+      <translation>现在可能在这里。</translation>
+    </message>
+    <message>
+      <source>Nothing in the article is like it any more. It can be placed by hand.</source>
+      <translation>文章里已经没有与它相似的文字，可以手动放置。</translation>
     </message>
   </context>
   <context>
@@ -507,12 +817,15 @@
   <context>
     <name>NoteCard</name>
     <message>
-      <source>Note</source>
-      <translation>批注</translation>
-    </message>
-    <message>
       <source>Write what you think…</source>
       <translation>写下你的想法……</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoteField</name>
+    <message>
+      <source>Note</source>
+      <translation>批注</translation>
     </message>
   </context>
   <context>
@@ -554,6 +867,18 @@
       <translation>段间留白</translation>
     </message>
     <message>
+      <source>Paragraph numbers</source>
+      <translation>段落编号</translation>
+    </message>
+    <message>
+      <source>Hidden</source>
+      <translation>隐藏</translation>
+    </message>
+    <message>
+      <source>Shown</source>
+      <translation>显示</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>不显</translation>
     </message>
@@ -583,10 +908,150 @@
     </message>
   </context>
   <context>
+    <name>Review</name>
+    <message>
+      <source>Lost Highlights</source>
+      <translation>失位的标注</translation>
+    </message>
+    <message>
+      <source>Every highlight has its place.</source>
+      <translation>每条标注都有自己的位置。</translation>
+    </message>
+    <message>
+      <source>Place by Hand</source>
+      <translation>手动放置</translation>
+    </message>
+    <message>
+      <source>Place at the Selection</source>
+      <translation>放在所选处</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Select the passage in the page, then press “Place at the Selection”.</source>
+      <translation>请在页面上选中对应的文字，再按“放在所选处”。</translation>
+    </message>
+    <message>
+      <source>a sure place</source>
+      <translation>位置可靠</translation>
+    </message>
+    <message>
+      <source>possible places: {count}</source>
+      <translation>可能的位置：{count} 处</translation>
+    </message>
+    <message>
+      <source>no place</source>
+      <translation>找不到位置</translation>
+    </message>
+  </context>
+  <context>
     <name>SelectionBar</name>
     <message>
       <source>What to do with the selection</source>
       <translation>对选段的操作</translation>
+    </message>
+  </context>
+  <context>
+    <name>SelectionKeys</name>
+    <message>
+      <source>Tag…</source>
+      <translation>标签…</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Copy Quotation</source>
+      <translation>复制引文</translation>
+    </message>
+    <message>
+      <source>Go to Highlight</source>
+      <translation>转到标注</translation>
+    </message>
+    <message>
+      <source>Copy As</source>
+      <translation>复制为</translation>
+    </message>
+    <message>
+      <source>Plain</source>
+      <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>Markdown</source>
+      <translation>Markdown</translation>
+    </message>
+    <message>
+      <source>GB/T 7714</source>
+      <translation>GB/T 7714</translation>
+    </message>
+    <message>
+      <source>Take Off Tag</source>
+      <translation>取下标签</translation>
+    </message>
+  </context>
+  <context>
+    <name>SieveBar</name>
+    <message>
+      <source>Text</source>
+      <translation>文字</translation>
+    </message>
+    <message>
+      <source>In quote or note…</source>
+      <translation>在引文或批注中…</translation>
+    </message>
+    <message>
+      <source>+ Tag</source>
+      <translation>+ 标签</translation>
+    </message>
+    <message>
+      <source>All of Them</source>
+      <translation>全部具备</translation>
+    </message>
+    <message>
+      <source>Untagged</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <source>With Note</source>
+      <translation>有批注</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>失位</translation>
+    </message>
+    <message>
+      <source>Any Time</source>
+      <translation>任何时间</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>清除</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Last 7 Days</source>
+      <translation>最近 7 天</translation>
+    </message>
+    <message>
+      <source>Last 30 Days</source>
+      <translation>最近 30 天</translation>
+    </message>
+    <message>
+      <source>Not only {tag}</source>
+      <translation>不限于{tag}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Steps</name>
+    <message>
+      <source>and {count} more</source>
+      <translation>等，另有 {count} 条</translation>
     </message>
   </context>
   <context>
@@ -600,8 +1065,223 @@
       <translation>输入名称，查找或新建标签……</translation>
     </message>
     <message>
+      <source>Type to find a tag…</source>
+      <translation>输入以查找标签…</translation>
+    </message>
+    <message>
       <source>New tag “{name}”</source>
       <translation>新建标签“{name}”</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagMenu</name>
+    <message>
+      <source>Show Its Highlights</source>
+      <translation>显示其标注</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>重命名</translation>
+    </message>
+    <message>
+      <source>New Tag Below</source>
+      <translation>新建下级标签</translation>
+    </message>
+    <message>
+      <source>Description…</source>
+      <translation>说明…</translation>
+    </message>
+    <message>
+      <source>Merge Into…</source>
+      <translation>并入…</translation>
+    </message>
+    <message>
+      <source>Move Up</source>
+      <translation>上移</translation>
+    </message>
+    <message>
+      <source>Move Down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>删除…</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>Red</source>
+      <translation>红</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>蓝</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>绿</translation>
+    </message>
+    <message>
+      <source>Ochre</source>
+      <translation>赭</translation>
+    </message>
+    <message>
+      <source>Violet</source>
+      <translation>紫</translation>
+    </message>
+    <message>
+      <source>Teal</source>
+      <translation>青</translation>
+    </message>
+    <message>
+      <source>Rose</source>
+      <translation>玫红</translation>
+    </message>
+    <message>
+      <source>Slate</source>
+      <translation>灰蓝</translation>
+    </message>
+    <message>
+      <source>Brown</source>
+      <translation>棕</translation>
+    </message>
+    <message>
+      <source>Indigo</source>
+      <translation>靛</translation>
+    </message>
+    <message>
+      <source>Other…</source>
+      <translation>其他…</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagSetMenu</name>
+    <message>
+      <source>New Tag Set…</source>
+      <translation>新建标签集…</translation>
+    </message>
+    <message>
+      <source>Rename Tag Set…</source>
+      <translation>重命名标签集…</translation>
+    </message>
+    <message>
+      <source>Remove Tag Set…</source>
+      <translation>删除标签集…</translation>
+    </message>
+    <message>
+      <source>New Tag Set</source>
+      <translation>新建标签集</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Rename Tag Set</source>
+      <translation>重命名标签集</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Remove the tag set “{name}”? It has {tags} tags, on {highlights} highlights, which stay without them. The set is in the bin for {days} days.</source>
+      <translation>删除标签集“{name}”吗？其中有 {tags} 个标签，用在 {highlights} 条标注上；标注保留，只是不再带这些标签。标签集在回收站中保留 {days} 天。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagTreeModel</name>
+    <message>
+      <source>1 highlight</source>
+      <translation>1 条标注</translation>
+    </message>
+    <message>
+      <source>{count} highlights</source>
+      <translation>{count} 条标注</translation>
+    </message>
+    <message>
+      <source>key {key}</source>
+      <translation>按键 {key}</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>，</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagTreePainter</name>
+    <message>
+      <source>Name of the tag</source>
+      <translation>标签名称</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagVerbs</name>
+    <message>
+      <source>Colour of “{name}”</source>
+      <translation>“{name}”的颜色</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>说明</translation>
+    </message>
+    <message>
+      <source>What is “{name}” for?</source>
+      <translation>“{name}”用来标什么？</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Remove “{name}”?</source>
+      <translation>删除“{name}”吗？</translation>
+    </message>
+    <message>
+      <source>Remove “{name}” with the tag below it?</source>
+      <translation>删除“{name}”及其下的 1 个标签吗？</translation>
+    </message>
+    <message>
+      <source>Remove “{name}” with {tags} tags below it?</source>
+      <translation>删除“{name}”及其下的 {tags} 个标签吗？</translation>
+    </message>
+    <message>
+      <source>{question} {consequence}</source>
+      <translation>{question}{consequence}</translation>
+    </message>
+    <message>
+      <source>1 highlight stays, without this tag. It is in the bin for {days} days.</source>
+      <translation>有 1 条标注会保留，只是不再带这个标签。标签在回收站中保留 {days} 天。</translation>
+    </message>
+    <message>
+      <source>{highlights} highlights stay, without this tag. It is in the bin for {days} days.</source>
+      <translation>有 {highlights} 条标注会保留，只是不再带这个标签。标签在回收站中保留 {days} 天。</translation>
+    </message>
+    <message>
+      <source>They are in the bin for {days} days.</source>
+      <translation>它们在回收站中保留 {days} 天。</translation>
+    </message>
+    <message>
+      <source>1 highlight stays, without these tags. They are in the bin for {days} days.</source>
+      <translation>有 1 条标注会保留，只是不再带这些标签。标签在回收站中保留 {days} 天。</translation>
+    </message>
+    <message>
+      <source>{highlights} highlights stay, without these tags. They are in the bin for {days} days.</source>
+      <translation>有 {highlights} 条标注会保留，只是不再带这些标签。标签在回收站中保留 {days} 天。</translation>
     </message>
   </context>
   <context>
@@ -611,8 +1291,16 @@
       <translation>标签</translation>
     </message>
     <message>
-      <source>Select a passage and press T to make the first tag.</source>
-      <translation>选中一段文字，按 T 新建第一个标签。</translation>
+      <source>New Tag</source>
+      <translation>新建标签</translation>
+    </message>
+    <message>
+      <source>Make the first tag with the plus above.</source>
+      <translation>点上面的加号，新建第一个标签。</translation>
+    </message>
+    <message>
+      <source>Tag set {name}</source>
+      <translation>标签集 {name}</translation>
     </message>
   </context>
   <context>

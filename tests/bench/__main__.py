@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import texts
+from tests.bench import library, texts
 from tests.bench.subjects import WORD_WAYS
 
 RUNS = 5
@@ -42,6 +43,9 @@ MORE, LONGER = 5, 2
 # The whole window over a million, and its start over an article of a few screens against a bare window's.
 GAP, WORDS = 0.100, 0.150  # seconds
 STARTED, ARTICLE = 1.3, 3_000  # of the bare window's; code points
+
+# A thousand articles with a hundred thousand highlights, beside a library of one article.
+LIBRARY_OPENED, FILTERED, TAGGED, LIBRARY_MEMORY = 1.5, 0.100, 1.0, 300  # of the small one's; seconds; MB
 
 Runs = dict[str, dict[str, list[float]]]
 
@@ -164,6 +168,38 @@ def start_lines(runs: int) -> Iterator[str]:
     yield line("cold start to painted article, of a bare window's", share, f"≤ {STARTED}", is_ok=share <= STARTED)
 
 
+def library_lines(runs: int) -> Iterator[str]:
+    """The lines of the library of a hundred thousand highlights."""
+    taken: Runs = defaultdict(lambda: defaultdict(list))
+    with tempfile.TemporaryDirectory() as folder:
+        homes = {"full": Path(folder, "full"), "empty": Path(folder, "empty")}
+        for subject, home in homes.items():
+            process("tests.bench.library", "build", str(home), str(library.ARTICLES if subject == "full" else 0))
+        for number in range(runs):
+            for subject, home in homes.items():
+                copy = Path(folder, f"{subject}-{number}")
+                shutil.copytree(home, copy)
+                for figure, value in run("library", "measure", str(copy)).items():
+                    taken[figure][subject].append(value)
+                shutil.rmtree(copy)
+    median = {figure: medians(values) for figure, values in taken.items()}
+    share = median["opened"]["full"] / median["opened"]["empty"]
+    yield line(
+        "library of 100,000: opened, of an empty one's", share, f"≤ {LIBRARY_OPENED}", is_ok=share <= LIBRARY_OPENED
+    )
+    for figure, bar in (("filtered by tag and text", FILTERED), ("tagged at once", TAGGED)):
+        yield in_time(f"library of 100,000: {figure}, ms", median[figure]["full"], bar)
+    for figure in ("library shown", "scrolled to the end", "one more tag"):
+        yield stated(f"library of 100,000: {figure}, ms", median[figure]["full"] * 1000)
+    above = median["memory"]["full"] - median["memory"]["empty"]
+    yield line(
+        "library of 100,000: memory above an empty one's, MB",
+        above,
+        f"≤ {LIBRARY_MEMORY}",
+        is_ok=above <= LIBRARY_MEMORY,
+    )
+
+
 def medians(values: dict[str, list[float]]) -> dict[str, float]:
     """The median of each subject."""
     return {subject: statistics.median(times) for subject, times in values.items()}
@@ -190,6 +226,7 @@ PARTS = {
     "length": length_lines,
     "window": window_lines,
     "start": start_lines,
+    "library": library_lines,
 }
 
 if __name__ == "__main__":

@@ -43,7 +43,6 @@ class Follower:
 
     def _show_all(self):
         self.marks = {mark.id: mark for mark in self.highlights.marks()}
-        self.rows = self.highlights.rows()
 
     def follow(self, changes):
         followed = self.highlights.follow(changes)
@@ -54,8 +53,6 @@ class Follower:
         for gone in followed.gone:
             del self.marks[gone]
         self.marks |= {mark.id: mark for mark in followed.put}
-        for splice in followed.rows:
-            self.rows[splice.at : splice.at + splice.taken] = splice.put
         return followed
 
     def shows_what_is_kept(self):
@@ -65,8 +62,7 @@ class Follower:
         reading = self.session.reading
         spans = {Span(kept.start, kept.end) for kept in reading.highlights(self.article)} | {Span(0, 0)}
         assert self.marks == {mark.id: mark for mark in anew.marks()}
-        assert self.rows == anew.rows() == self.highlights.rows()
-        assert self.highlights.marks() == anew.marks()
+        assert {mark.id: mark for mark in self.highlights.marks()} == self.marks
         assert self.highlights.counts() == anew.counts() == reading.counts(self.article)
         assert [self.highlights.of(span) for span in spans] == [anew.of(span) for span in spans]
         return True
@@ -183,13 +179,10 @@ def test_a_highlight_among_others_tells_of_itself_alone(session, article, follow
     changes, own = marked(session, article, Span(4, 6))
     added = follower.follow(changes)
     assert ([mark.id for mark in added.put], added.gone) == ([own], ())
-    assert [(splice.at, splice.taken, len(splice.put)) for splice in added.rows] == [(1, 0, 1)]
     noted = follower.follow(session.reading.note(own, "想"))
     assert [mark.noted for mark in noted.put] == [True]
-    assert [(splice.at, splice.taken, len(splice.put)) for splice in noted.rows] == [(1, 1, 1)]
     removed = follower.follow(session.reading.remove([own]))
     assert (removed.put, removed.gone) == ((), (own,))
-    assert [(splice.at, splice.taken, len(splice.put)) for splice in removed.rows] == [(1, 1, 0)]
 
 
 def test_a_note_that_goes_on_changes_nothing_on_the_page(session, article, follower):
@@ -198,7 +191,7 @@ def test_a_note_that_goes_on_changes_nothing_on_the_page(session, article, follo
     follower.follow(session.reading.note(own, "想"))
     followed = follower.follow(session.reading.note(own, "想一想"))
     assert (followed.put, followed.gone) == ((), ())
-    assert follower.rows[0].kept.note == "想一想"
+    assert follower.highlights[own].note == "想一想"
 
 
 def test_a_lost_highlight_is_gone_from_the_page_and_stays_in_the_list(session, article, follower):
@@ -216,5 +209,5 @@ def test_a_change_of_tags_is_read_anew(session, article, follower):
     follower.follow(changes)
     tag = session.tagging.tags()[0]
     assert follower.follow(session.history.do("recolor", [Edit(tag, replace(tag, color="#123456"))])) is None
-    assert follower.rows[0].colors == ("#123456",)
+    assert [mark.colors for mark in follower.highlights.marks()] == [("#123456",)]
     assert follower.shows_what_is_kept()

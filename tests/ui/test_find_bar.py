@@ -228,12 +228,12 @@ def test_an_input_method_composes_in_the_field_and_finds_when_it_commits(finder)
 def test_letters_typed_into_the_field_land_there_and_do_nothing_else(finder):
     finder.page.select(4, 7)
     finder.find("", start=4)
-    words = finder.window._settings.words
+    words = finder.window.looks.settings.words
     for key in (Qt.Key.Key_1, Qt.Key.Key_9, Qt.Key.Key_H, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_W, Qt.Key.Key_M):
         finder.key(key)
     assert finder.field.text() == "19htnwm"
     finder.key(Qt.Key.Key_Z, CTRL)
-    assert finder.window._settings.words == words
+    assert finder.window.looks.settings.words == words
     assert finder.window.session.reading.highlights(finder.window.article) == []
 
 

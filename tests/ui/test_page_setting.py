@@ -113,7 +113,7 @@ def test_the_arrow_keys_choose_a_typeface(setter):
     setter.key(Qt.Key.Key_Down)
     assert setter.running().font.family() == setter.face.currentText() != first
     setter.key(Qt.Key.Key_Up)
-    assert setter.window._settings.face == ""
+    assert setter.window.looks.settings.face == ""
 
 
 def test_the_line_at_the_top_stays(setter, long):
@@ -138,7 +138,7 @@ def test_reset_is_as_at_first(setter):
     setter.click("As at First")
     assert setter.line.value() == 34
     assert setter.button("Indented").isChecked()
-    kept, usual = setter.window._settings, Settings()
+    kept, usual = setter.window.looks.settings, Settings()
     for name in ("face", "zoom", "line", "leading", "paragraphs"):
         assert getattr(kept, name) == getattr(usual, name)
 

@@ -198,11 +198,11 @@ def test_what_floats_stays_inside_to_the_sides(left, x):
 # The glance
 
 
-def test_resting_over_a_highlight_tells_its_tags_and_how_its_note_begins(hand):
+def test_resting_over_a_highlight_tells_its_tags_and_its_note_as_it_reads(hand):
     names = [tag.name for tag in hand.window.session.tagging.tags()][:2]
-    hand.mark("老林的书店", *names, note="<b>为什么</b>是书店？\n\n第二行")
+    hand.mark("老林的书店", *names, note="<b>为什么</b>是*书店*？\n\n第二行")
     hand.hover("林的")
-    assert hand.glance.words() == [*names, "<b>为什么</b>是书店？"]
+    assert hand.glance.words() == [*names, "<b>为什么</b>是书店？\n第二行"]
     rect = hand.page.rect_of(hand.page.text().index("老林"), hand.page.text().index("老林") + 5)
     place = hand.view.mapTo(hand.glance.parentWidget(), rect.bottomLeft().toPoint())
     assert 0 <= hand.glance.y() - place.y() < 20
@@ -294,6 +294,9 @@ def test_the_menu_offers_tags_with_their_keys_and_what_can_be_done(hand):
         "Note",
         "Remove Highlight",
         "Copy",
+        "Copy with Source",
+        "Copy as Markdown",
+        "Copy after GB/T 7714",
     ]
     assert not next(action for action in menu.actions() if action.text() == "Remove Highlight").isEnabled()
     menu.actions()[0].trigger()

@@ -20,6 +20,7 @@ from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.layouts import Stop
 from reader.ui.page.marks import Mark, Marks
 from reader.ui.page.movement import Movement, by_character
+from reader.ui.page.numbers import Numbers
 from reader.ui.page.painter import caret_rect, paint_caret, paint_slice
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.selection import Selection
@@ -60,6 +61,7 @@ class Page(Sheet):
         self._marks = Marks()
         self._selection = Selection()
         self._movement = Movement()
+        self._numbers = Numbers()
         self._hovered = ""  # the highlight under the pointer
         self._chosen = ""  # the highlight that Tab chose of those under the caret
         self._held: Mark | None = None  # the highlight whose end is dragged, as it is kept
@@ -73,6 +75,7 @@ class Page(Sheet):
         self._marks = Marks()
         self._hovered = self._chosen = ""
         self._selection = Selection()
+        self._numbers.take(blocks)
         self.lay_out(body, blocks)
         self.selection_changed.emit()
 
@@ -93,6 +96,11 @@ class Page(Sheet):
 
     def _keep_chosen(self) -> None:
         self._chosen = self._chosen if any(mark.id == self._chosen for mark in self.marks_at_caret()) else ""
+        self.viewport().update()
+
+    def show_numbers(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own
+        """Show the paragraphs' numbers in the left margin, where there is room, or hide them; lays nothing out."""
+        self._numbers.shown = shown
         self.viewport().update()
 
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
@@ -283,6 +291,7 @@ class Page(Sheet):
             painter.save()
             painter.translate(self._column.left, self._column.heights.top(index) - y + self._column.head)
             paint_slice(painter, laid, scene, self._words.of(index))
+            self._numbers.paint(painter, laid, self._column.left, self._palette.faint)
             if shown_caret and self._column.index_of(self._stop()) == index:
                 paint_caret(painter, laid, self._stop(), self._palette.caret)
             painter.restore()

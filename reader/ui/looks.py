@@ -1,0 +1,100 @@
+"""How window and page look, as the reader set it and as it is kept between runs; builds no widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+
+from reader import settings
+from reader.ui import actions, theming
+from reader.ui.page.words import NONE
+from reader.ui.page_setting import page_typography
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction
+
+    from reader.settings import Settings
+    from reader.ui.page.page import Page
+
+# What changes without the page being laid out anew.
+_AT_ONCE = settings.Settings(words="", numbers=False)
+
+
+class Looks(QObject):
+    """The settings of one window, and dressing window, page and actions in them."""
+
+    def __init__(self, path: Path, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._path = path
+        self._window = window
+        self.settings = settings.load(path)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
+
+    def theme(self) -> theming.Theme:
+        """The colours that the reader or the system chose."""
+        return theming.theme(self.settings.palette)
+
+    def wear(self, page: Page, shown: Mapping[str, QAction], splitter: QSplitter) -> None:
+        """Take these as what is dressed from now on."""
+        self._page, self._actions, self._splitter = page, shown, splitter
+
+    def restore(self, size: tuple[int, int], widths: Sequence[int]) -> None:
+        """Bring back how it was left; `size` and `widths` of the splitter in pixels at the first start."""
+        self._window.resize(*size)
+        if self.settings.geometry:
+            self._window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        self._splitter.setSizes(list(self.settings.splitter or widths))
+        self._show_at_once()
+        self.dress()
+
+    def set_page(self, wanted: Settings) -> None:
+        """Take these settings over."""
+        is_set_anew = _laid_out(wanted) != _laid_out(self.settings)
+        self.settings = wanted
+        self._show_at_once()
+        if is_set_anew:
+            self._page.set_looks(page_typography(wanted), self.theme().page)
+
+    def toggle(self) -> None:
+        """Go from light to dark or back."""
+        self.settings = replace(self.settings, palette=theming.LIGHT if self.theme().dark else theming.DARK)
+        self.dress()
+
+    def dress(self) -> None:
+        """Show all in the colours chosen."""
+        look = self.theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theming.dress(application, look)
+        for action in actions.all_actions():
+            if action.icon:
+                icon = theming.icon(action.icon, look.window["ink"], self._window.devicePixelRatioF())
+                self._actions[action.id].setIcon(icon)
+        self._page.set_looks(page_typography(self.settings), look.page)
+
+    def keep(self) -> None:
+        """Keep the settings and the window's place for the next run."""
+        self.settings = replace(
+            self.settings,
+            geometry=bytes(self._window.saveGeometry().toBase64().data()).decode(),
+            splitter=tuple(self._splitter.sizes()),
+        )
+        settings.save(self.settings, self._path)
+
+    def _show_at_once(self) -> None:
+        self._actions["words"].setChecked(self.settings.words != NONE)
+        self._page.show_words(self.settings.words)
+        self._actions["numbers"].setChecked(self.settings.numbers)
+        self._page.show_numbers(self.settings.numbers)
+
+
+def _laid_out(wanted: Settings) -> Settings:
+    """What of the settings the page is laid out by."""
+    return wanted.with_(words=_AT_ONCE.words, numbers=_AT_ONCE.numbers)
