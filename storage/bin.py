@@ -41,22 +41,15 @@ class Bin:
         rows = self._database.rows("SELECT * FROM bin WHERE id = ?", [record_id])
         return self._binned(rows[0]) if rows else None
 
-    def put(self, binned: Binned) -> None:
+    def put(self, *binned: Binned) -> None:
         """Keep what was removed, instead of what was removed under its id before."""
-        row = {
-            "id": binned.id,
-            "kind": _NAMES[type(binned.record)],
-            "record": json.dumps(asdict(binned.record), ensure_ascii=False),
-            "bearers": json.dumps(binned.bearers),
-            "removed": binned.removed,
-        }
         with self._database.atomic():
-            self._database.table("bin").upsert(sealed(row), pk="id")
+            self._database.table("bin").upsert_all([sealed(_row(one)) for one in binned], pk="id")
 
-    def remove(self, record_id: str) -> None:
-        """The record is in the bin no more; so it may have been before."""
+    def remove(self, *record_ids: str) -> None:
+        """These records are in the bin no more; so they may have been before."""
         with self._database.atomic():
-            self._database.execute("DELETE FROM bin WHERE id = ?", [record_id])
+            self._database.execute_many("DELETE FROM bin WHERE id = ?", [[own] for own in record_ids])
 
     def empty(self, before: str) -> None:
         """Let go for ever of what was removed before this time."""
@@ -71,3 +64,13 @@ class Bin:
             return Binned(_KINDS[row["kind"]](**fields), tuple(json.loads(row["bearers"])), row["removed"])
         except (ValueError, TypeError, KeyError) as error:
             raise DamagedLibrary(path=self._database.path) from error
+
+
+def _row(binned: Binned) -> dict[str, str]:
+    return {
+        "id": binned.id,
+        "kind": _NAMES[type(binned.record)],
+        "record": json.dumps(asdict(binned.record), ensure_ascii=False),
+        "bearers": json.dumps(binned.bearers),
+        "removed": binned.removed,
+    }

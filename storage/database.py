@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from storage.errors import DamagedLibrary, DiskFull, LibraryBusy, LibraryUnwritable, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from _typeshed import DataclassInstance
@@ -53,6 +53,11 @@ class LibraryDatabase(Database):
         """Run one statement, as `Database.execute` does."""
         with calm(self.path, sqlite3.Error, UnicodeDecodeError):
             return super().execute(sql, parameters)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each of these rows of parameters."""
+        with calm(self.path, sqlite3.Error, UnicodeDecodeError):
+            self.conn.executemany(sql, rows)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """All rows of a query, by column name."""

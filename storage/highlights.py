@@ -80,20 +80,24 @@ class Highlights:
         found = self._read(_WITH_ID, _TAGS_WITH_ID, highlight_id)
         return found[0] if found else None
 
-    def put(self, highlight: Highlight) -> None:
-        """Keep the highlight, new or changed, and exactly its tags; article and tags are there already."""
-        row = asdict(highlight) | {"lost": int(highlight.lost)}
-        del row["tags"]
-        tags = ({"highlight": highlight.id, "tag": tag, "rank": rank} for rank, tag in enumerate(highlight.tags))
+    def put(self, *highlights: Highlight) -> None:
+        """Keep highlights, new or changed, and exactly their tags; articles and tags are there already.
+
+        Of several with one id the last is kept.
+        """
+        kept = list({one.id: one for one in highlights}.values())
+        tags = (
+            {"highlight": one.id, "tag": tag, "rank": rank} for one in kept for rank, tag in enumerate(one.tags)
+        )
         with self._database.atomic():
-            self._database.table("highlight").upsert(sealed(row), pk="id")
-            self._database.execute("DELETE FROM highlight_tag WHERE highlight = ?", [highlight.id])
+            self._database.table("highlight").upsert_all((sealed(_row(one)) for one in kept), pk="id")
+            self._database.execute_many("DELETE FROM highlight_tag WHERE highlight = ?", [[one.id] for one in kept])
             self._database.table("highlight_tag").insert_all(tags)
 
-    def remove(self, highlight_id: str) -> None:
-        """The highlight is gone, its tags stay; so it may have been before."""
+    def remove(self, *highlight_ids: str) -> None:
+        """These highlights are gone, their tags stay; so they may have been before."""
         with self._database.atomic():
-            self._database.execute("DELETE FROM highlight WHERE id = ?", [highlight_id])
+            self._database.execute_many("DELETE FROM highlight WHERE id = ?", [[own] for own in highlight_ids])
 
     def counts(self, article_id: str | None = None) -> dict[str, int]:
         """The number of highlights by tag id, in one article or in all; a tag on none is absent."""
@@ -136,6 +140,12 @@ class Highlights:
         for highlight_id, tag_id in self._database.tuples(query, wanted):
             tags[highlight_id] = (*tags.get(highlight_id, ()), tag_id)
         return tags
+
+
+def _row(highlight: Highlight) -> dict[str, object]:
+    row = asdict(highlight) | {"lost": int(highlight.lost)}
+    del row["tags"]
+    return row
 
 
 def _highlight(row: tuple[Any, ...], tags: tuple[str, ...]) -> Highlight:

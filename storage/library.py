@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from itertools import groupby
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from storage.articles import Articles
 from storage.backup import back_up
@@ -16,11 +17,16 @@ from storage.records import Article, Binned, Highlight, Tag, TagSet
 from storage.tags import Tags
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
     from storage.database import LibraryDatabase
+
+
+Record = Article | Highlight | Tag | TagSet | Binned
+_Given = TypeVar("_Given")
 
 
 class Library:
@@ -35,6 +41,13 @@ class Library:
         self.places = Places(database)
         self.listing = Listing(database)
         self.bin = Bin(database)
+        self._verbs: dict[type, tuple[Callable[..., None], Callable[..., None]]] = {
+            Article: (_each(self.articles.put), _each(self.articles.remove)),
+            Highlight: (self.highlights.put, self.highlights.remove),
+            Tag: (_each(self.tags.put), _each(self.tags.remove)),
+            TagSet: (_each(self.tags.put_set), _each(self.tags.remove_set)),
+            Binned: (self.bin.put, self.bin.remove),
+        }
 
     @classmethod
     def open(cls, path: Path, backups: Path) -> Self:
@@ -50,33 +63,17 @@ class Library:
         """All that is put or removed inside is saved together or not at all; nests."""
         return self._database.atomic()
 
-    def put(self, record: Article | Highlight | Tag | TagSet | Binned) -> None:
-        """Keep the record, new or changed, by its id."""
-        match record:
-            case Article():
-                self.articles.put(record)
-            case Highlight():
-                self.highlights.put(record)
-            case Tag():
-                self.tags.put(record)
-            case TagSet():
-                self.tags.put_set(record)
-            case Binned():
-                self.bin.put(record)
+    def put(self, *records: Record) -> None:
+        """Keep these records in turn, new or changed, by their ids; many of one kind at once."""
+        for kind, group in groupby(records, type):
+            put, _ = self._verbs[kind]
+            put(*group)
 
-    def remove(self, record: Article | Highlight | Tag | TagSet | Binned) -> None:
-        """The record with this id is gone, with all that belongs to it alone."""
-        match record:
-            case Article():
-                self.articles.remove(record.id)
-            case Highlight():
-                self.highlights.remove(record.id)
-            case Tag():
-                self.tags.remove(record.id)
-            case TagSet():
-                self.tags.remove_set(record.id)
-            case Binned():
-                self.bin.remove(record.id)
+    def remove(self, *records: Record) -> None:
+        """These records are gone in turn, each with all that belongs to it alone."""
+        for kind, group in groupby(records, type):
+            _, remove = self._verbs[kind]
+            remove(*(record.id for record in group))
 
     def check(self) -> list[str]:
         """One sentence for each thing that is wrong with the library; none when it is sound."""
@@ -97,3 +94,13 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _each(verb: Callable[[_Given], None]) -> Callable[..., None]:
+    """The verb for several, one after the other."""
+
+    def verbs(*given: _Given) -> None:
+        for one in given:
+            verb(one)
+
+    return verbs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.session.changes import Changes, Edit
@@ -75,11 +76,11 @@ class History:
 
     def _apply(self, changes: Changes) -> None:
         with self._library.transaction():
-            for edit in changes.edits:
-                if edit.after is not None:
-                    self._library.put(edit.after)
-                elif edit.before is not None:
-                    self._library.remove(edit.before)
+            for is_kept, edits in groupby(changes.edits, key=lambda edit: edit.after is not None):
+                if is_kept:
+                    self._library.put(*(edit.after for edit in edits if edit.after))
+                else:
+                    self._library.remove(*(edit.before for edit in edits if edit.before))
 
 
 def _same_records(one: Changes, other: Changes) -> bool:

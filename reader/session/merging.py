@@ -55,9 +55,9 @@ class Merging:
         self._history = history
         self._tagging = tagging
 
-    def shared(self, name: str | None = None) -> TagSetFile:
-        """The set with this name, the active one when none is given, as it goes into a file."""
-        tag_set = self._tagging.named(name) if name is not None else self._tagging.active()
+    def shared(self, name: str | None = None, article_id: str = "") -> TagSetFile:
+        """The set with this name, the active one (of an article) when none is given, as it goes into a file."""
+        tag_set = self._tagging.named(name) if name is not None else self._tagging.active(article_id)
         return TagSetFile(tag_set, tuple(self._tagging.tags(tag_set)))
 
     def take(self, shared: TagSetFile) -> Changes:

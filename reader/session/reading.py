@@ -138,7 +138,8 @@ class Reading:
         """Move these highlights to the bin."""
         removed = self._makers.now()
         kept = self._each(highlight_ids)
-        return self._history.do("remove", [edit for one in kept for edit in binned(self._library, one, removed)])
+        moves = [binned(self._library, one, removed) for one in kept]
+        return self._history.do("remove", [edit for step in zip(*moves, strict=True) for edit in step])
 
     def _each(self, highlight_ids: Iterable[str]) -> list[Highlight]:
         """These highlights, each once; raises UnknownHighlight."""

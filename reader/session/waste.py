@@ -33,7 +33,7 @@ class ArticleGone(ReaderError):
 def binned(
     library: Library, record: Highlight | Tag | TagSet, removed: str, bearers: Iterable[str] = ()
 ) -> list[Edit]:
-    """The edits that move a record to the bin."""
+    """The edits that move a record to the bin: the first takes it out of the library."""
     return [Edit(record, None), Edit(library.bin.find(record.id), Binned(record, tuple(bearers), removed))]
 
 

@@ -23,12 +23,13 @@ _LONGEST_NAME = 80  # code points
 
 
 class Filing(QObject):
-    """The file dialogs of one window."""
+    """The file dialogs of one window; `article` answers which article is open."""
 
-    def __init__(self, desk: Desk, message: MessageBar, window: QWidget) -> None:
+    def __init__(self, desk: Desk, message: MessageBar, article: Callable[[], str], window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._message = message
+        self._article = article
         self._window = window
 
     def articles_to_open(self) -> list[Path]:
@@ -58,8 +59,8 @@ class Filing(QObject):
         self._write(path, notes, self.tr("The notes are in “{name}”."))
 
     def export_tag_set(self) -> None:
-        """Write the active tag set where and how the reader chooses."""
-        shared = self._desk.session.merging.shared()
+        """Write the tag set of the open article where and how the reader chooses."""
+        shared = self._desk.session.merging.shared(article_id=self._article())
         endings = {self.tr("REFI-QDA codebook (*.qdc)"): "qdc", self.tr("JSON, everything (*.json)"): "json"}
         path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
         if path:

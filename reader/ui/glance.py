@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui import theming
+from reader.ui.notes.rendered import Rendered
 from reader.ui.placing import beside
-from reader.ui.rendered import Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +60,7 @@ class Glance(QFrame):
         line.setSpacing(2)
         for tag in tags:
             dot = QLabel(self)
-            icon = theming.dot(QColor(tag.color), self.devicePixelRatioF())
-            dot.setPixmap(icon.pixmap(icon.availableSizes()[0]))
+            dot.setPixmap(theming.dot_picture(QColor(tag.color), self.devicePixelRatioF()))
             line.addWidget(dot)
             line.addWidget(self._label(tag.name, "name"))
             line.addSpacing(10)

@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
 
 from reader import resources
 from reader.ui import actions, steps
-from reader.ui.article_note import ArticleNote
 from reader.ui.at_hand import AtHand
-from reader.ui.beside import Beside
 from reader.ui.find_bar import FindBar
-from reader.ui.highlights_panel import HighlightsPanel
+from reader.ui.highlights.highlights_panel import HighlightsPanel
+from reader.ui.highlights.revealing import Revealing
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.looks import Looks
 from reader.ui.marking import Marking
 from reader.ui.message_bar import MessageBar
+from reader.ui.notes.article_note import ArticleNote
 from reader.ui.page.page import Page
 from reader.ui.page_setting import PageSetting, page_typography
 from reader.ui.quoting import Quoting
-from reader.ui.revealing import Revealing
-from reader.ui.tags_panel import TagsPanel
+from reader.ui.review.beside import Beside
+from reader.ui.tags.tags_panel import TagsPanel
 from storage.records import Article
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from reader.session.changes import Changes
     from reader.ui.desk import Desk
     from reader.ui.filing import Filing
-    from reader.ui.tag_rows import TagRow
+    from reader.ui.tags.tag_rows import TagRow
     from reader.ui.word_service import WordService
 
 _SIZE = (1320, 860)  # pixels, at the first start
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         """The file dialogs."""
         from reader.ui.filing import Filing  # noqa: PLC0415 - the window opens sooner without the formats
 
-        return Filing(self._desk, self.message, self)
+        return Filing(self._desk, self.message, lambda: self.article, self)
 
     # What scripts and the composition root ask
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRectF
 
 from reader.text.spans import Span
-from reader.ui.article_highlights import ArticleHighlights
-from reader.ui.note_card import NoteCard
-from reader.ui.tag_chooser import TagChooser
+from reader.ui.highlights.article_highlights import ArticleHighlights
+from reader.ui.notes.note_card import NoteCard
+from reader.ui.tags.tag_chooser import TagChooser
 from storage.records import Highlight, Tag
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from reader.chinese.pinyin import Readings
     from reader.session.changes import Changes
-    from reader.ui.article_highlights import Followed
     from reader.ui.desk import Desk
+    from reader.ui.highlights.article_highlights import Followed
     from reader.ui.page.page import Page
 
 

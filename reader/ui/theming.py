@@ -91,6 +91,11 @@ def caption(text: str) -> str:
 
 def dot(color: QColor, ratio: float) -> QIcon:
     """A tag's dot as an icon, at `ratio` device pixels a pixel."""
+    return QIcon(dot_picture(color, ratio))
+
+
+def dot_picture(color: QColor, ratio: float) -> QPixmap:
+    """A tag's dot, at `ratio` device pixels a pixel."""
     pixels = QPixmap(QSize(_DOT + _DOT_GAP, _DOT) * ratio)
     pixels.setDevicePixelRatio(ratio)
     pixels.fill(Qt.GlobalColor.transparent)
@@ -100,7 +105,7 @@ def dot(color: QColor, ratio: float) -> QIcon:
     painter.setBrush(color)
     painter.drawEllipse(QRectF(0, 0, _DOT, _DOT))
     painter.end()
-    return QIcon(pixels)
+    return pixels
 
 
 def _palette(look: Theme) -> QPalette:

@@ -207,11 +207,12 @@ def failing_after(reader, monkeypatch, puts):
     """Make the library fail after so many records of a verb."""
     put, done = reader.library.put, []
 
-    def counted(record: object) -> None:
-        if len(done) == puts:
-            raise RuntimeError("power cut")
-        done.append(record)
-        put(record)
+    def counted(*records: object) -> None:
+        for record in records:
+            if len(done) == puts:
+                raise RuntimeError("power cut")
+            done.append(record)
+            put(record)
 
     monkeypatch.setattr(reader.library, "put", counted)
 

@@ -172,3 +172,13 @@ def test_highlights_are_read_by_the_numbers_of_their_rows(library, article, tags
     assert library.highlights.numbered(numbers) == {numbers[0]: kept[0], numbers[2]: kept[2]}
     assert library.highlights.numbered([numbers[2], numbers[2], 10**9]) == {numbers[2]: kept[2]}
     assert library.highlights.numbered([]) == {}
+
+
+def test_many_highlights_are_put_and_removed_at_once_the_last_of_one_id_standing(library, article, tags, make):
+    first, second = make.highlight(article, tags=tags), make.highlight(article, "糖人", tags[:1])
+    library.put(first, second, replace(first, note="再想想", tags=(tags[2].id,)))
+    assert library.highlights.get(first.id) == replace(first, note="再想想", tags=(tags[2].id,))
+    assert library.highlights.get(second.id) == second
+    library.remove(first, second)
+    assert library.highlights.count() == 0
+    assert library.check() == []

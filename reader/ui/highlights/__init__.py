@@ -1,0 +1,1 @@
+"""The highlights beside the page: found, listed, marked many at once."""

@@ -1,0 +1,1 @@
+"""Notes: written in place, read as Markdown."""

@@ -1,0 +1,76 @@
+"""A card beside a passage to write its note in; where it stands and when it closes, not how a note is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from reader.ui import theming
+from reader.ui.notes.note_field import NoteField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WIDTH, _HEIGHT, _GAP = 300, 132, 10  # pixels
+
+
+class NoteCard(QFrame):
+    """The note of one highlight, written in place; Esc or a click elsewhere closes it.
+
+    `keep` takes the highlight's id and the note, and answers whether the note is on disk.
+    """
+
+    closed = Signal()
+
+    def __init__(self, keep: Callable[[str, str], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layer = parent
+        self.setObjectName("noteCard")
+        self._note = NoteField(keep, "noteField", self.tr("Write what you think…"), self)
+        self._note.finished.connect(self._close)
+        self._quote = QLabel(self)
+        self._quote.setObjectName("quiet")
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 6)
+        column.setSpacing(2)
+        column.addWidget(self._quote)
+        column.addWidget(self._note, 1)
+        theming.lift(self)
+        self.hide()
+
+    def open(self, highlight_id: str, quote: str, note: str, beside: QRectF) -> None:
+        """Write the note of this highlight, near the rectangle (in the parent's coordinates)."""
+        if not self.finish():
+            return
+        self._quote.setText(self.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, _WIDTH - 30))
+        self._note.open(highlight_id, note)
+        self._place(beside)
+        self.show()
+        self.raise_()
+        self._note.write()
+
+    def finish(self) -> bool:
+        """Save and close; what cannot be saved stays open, not to be lost. Whether it is closed."""
+        return self._note.finish()
+
+    def abandon(self) -> None:
+        """Close without saving: the highlight is gone."""
+        self._note.abandon()
+
+    def highlight(self) -> str:
+        """The id of the highlight whose note is open, or nothing."""
+        return self._note.own() if self.isVisible() else ""
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _place(self, beside: QRectF) -> None:
+        around = self._layer.rect()
+        left = min(beside.left(), around.width() - _WIDTH - _GAP)
+        below = beside.bottom() + _GAP
+        top = below if below + _HEIGHT < around.height() else max(_GAP, beside.top() - _HEIGHT - _GAP)
+        self.setGeometry(round(max(_GAP, left)), round(top), _WIDTH, _HEIGHT)

@@ -1,0 +1,1 @@
+"""Windows beside the main one: highlights whose place was lost, and the bin."""

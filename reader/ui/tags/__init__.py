@@ -1,0 +1,1 @@
+"""The tags beside the page: panel, tree, chooser."""
