@@ -43,6 +43,8 @@ _TAGS_OF_BEARING = """
     SELECT highlight, tag FROM highlight_tag
     WHERE highlight IN (SELECT highlight FROM highlight_tag WHERE tag = ?) ORDER BY rank
 """
+_COUNT = "SELECT count(*) FROM highlight"
+_COUNT_IN_ARTICLE = "SELECT count(*) FROM highlight WHERE article = ?"
 _COUNTS_IN_ARTICLE = """
     SELECT tag, count(*) AS highlights FROM highlight_tag
     WHERE highlight IN (SELECT id FROM highlight WHERE article = ?) GROUP BY tag
@@ -107,9 +109,10 @@ class Highlights:
             rows = self._database.rows(_COUNTS_IN_ARTICLE, [article_id])
         return {row["tag"]: row["highlights"] for row in rows}
 
-    def count(self) -> int:
-        """The number of highlights in the library."""
-        total: int = self._database.rows("SELECT count(*) AS total FROM highlight")[0]["total"]
+    def count(self, article_id: str | None = None) -> int:
+        """The number of highlights, in one article or in all."""
+        asked = (_COUNT, []) if article_id is None else (_COUNT_IN_ARTICLE, [article_id])
+        total: int = self._database.tuples(*asked)[0][0]
         return total
 
     def outlines(self, article_id: str) -> list[Outline]:

@@ -20,6 +20,9 @@ _IMMUTABLE_TEXT = """
 """
 
 
+_LOST = 'CREATE INDEX lost_highlight ON highlight (article, start, "end") WHERE lost'
+
+
 @MIGRATIONS()
 def first_tables(db: Database) -> None:
     """Articles with their texts and places, highlights, and tags in their sets."""
@@ -39,6 +42,7 @@ def notes_sets_and_bin(db: Database) -> None:
     highlights.drop_index("idx_highlight_article_start")
     highlights.create_index(["article", "start", "end"])
     highlights.create_index(["created"])
+    db.execute(_LOST)
     db.table("highlight_tag").drop_index("idx_highlight_tag_tag")
     db.table("highlight_tag").create_index(["tag", "highlight"])
 

@@ -84,6 +84,10 @@ class Gathering:
             groups["" if by is GroupBy.NOTHING else key].append(number)
         return [Group(key, tuple(groups[key])) for key in self._sorted(groups, by)]
 
+    def count(self, article_id: str | None = None) -> int:
+        """How many highlights there are, in one article or in the library."""
+        return self._library.highlights.count(article_id)
+
     def number(self, highlight_id: str) -> int | None:
         """The number of the highlight with this id, if it is there."""
         return self._library.listing.number(highlight_id)

@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self._show_marks()
         self.library.choose_article(article_id)
         self.setWindowTitle(f"{self.session.shelf.article(article_id).title} — Meipi 眉批")
-        self._keep_place()
+        self._place_timer.start()
         self._update_actions()
         self.page.setFocus()
 

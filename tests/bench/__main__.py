@@ -179,6 +179,7 @@ def library_lines(runs: int) -> Iterator[str]:
             for subject, home in homes.items():
                 copy = Path(folder, f"{subject}-{number}")
                 shutil.copytree(home, copy)
+                os.sync()  # or the first write in the window would wait for the whole copy
                 for figure, value in run("library", "measure", str(copy)).items():
                     taken[figure][subject].append(value)
                 shutil.rmtree(copy)

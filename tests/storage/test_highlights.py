@@ -96,6 +96,7 @@ def test_counts_are_by_tag_in_one_article_or_in_all(library, article, tags, make
     assert library.highlights.counts(None) == {tags[0].id: 2, tags[1].id: 1}
     assert library.highlights.counts(other.id) == {tags[0].id: 1}
     assert library.highlights.count() == 3
+    assert library.highlights.count(other.id) == 2
 
 
 def test_a_removed_highlight_is_unknown_and_its_tags_stay(library, article, tags, make):

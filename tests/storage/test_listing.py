@@ -281,3 +281,9 @@ def plan(library, wanted, order):
     library._database.conn.set_trace_callback(None)
     (sql,) = asked
     return [row["detail"] for row in library._database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def test_lost_highlights_are_found_without_looking_at_the_others(library):
+    wanted = 'SELECT rowid, article FROM highlight WHERE lost ORDER BY article, start, "end"'
+    plan = library._database.rows(f"EXPLAIN QUERY PLAN {wanted}")
+    assert [row["detail"] for row in plan] == ["SCAN highlight USING INDEX lost_highlight"]

@@ -294,9 +294,8 @@ class HighlightsPanel(QWidget):
         return sum(map(len, self._groups.values()))
 
     def _asked_total(self) -> int:
-        listed = self._desk.ask(self._desk.session.shelf.listed) or []
-        is_all = self._head.is_library()
-        return sum(one.highlights for one in listed if is_all or one.article.id == self._article)
+        article = None if self._head.is_library() else self._article
+        return self._desk.ask(lambda: self._desk.session.gathering.count(article)) or 0
 
     def _fold(self, is_seen: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._sieve.setVisible(is_seen)
