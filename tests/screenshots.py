@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 LOOKS = [("light", 1), ("dark", 1), ("light", 2), ("dark", 2)]
@@ -25,6 +26,9 @@ MARKS = [
     ("比去年同期多了14.8%", "3", ""),
     ("手里有什么牌", "", ""),
 ]
+
+
+ARTICLE_NOTE = "**谁**在变，靠什么变：\n\n- 老行当怎么有了新本事\n- 各地手里的牌\n\n写作文时先讲工厂。"
 
 
 def draw(target: Path, palette: str, language: str) -> None:
@@ -59,7 +63,42 @@ def draw(target: Path, palette: str, language: str) -> None:
         window.write_note()
         application.processEvents()
         window.grab().save(str(target.with_name(f"{target.name}-note.png")))
+        window.marking.finish()
+        draw_marks(application, window, target)
         window.close()
+
+
+def draw_marks(application, window, target: Path) -> None:
+    """Draw what is done with marks: a note on the article, a tree, a filter, the bin, those that were lost."""
+    from PySide6.QtWidgets import QToolButton
+
+    def drawn(name: str, shown=window) -> None:
+        for _ in range(3):
+            application.processEvents()
+        shown.grab().save(str(target.with_name(f"{target.name}-{name}.png")))
+
+    session = window.session
+    _, made = session.tagging.made("产业/制造/汽车")
+    session.history.do("new tag", made)
+    factory = session.tagging.find("产业/制造")
+    kept = session.reading.highlights(window.article)
+    session.reading.tag([kept[3].id, kept[5].id, kept[6].id], factory.id)
+    session.shelf.note(window.article, ARTICLE_NOTE)
+    session.reading.remove([kept[-1].id])
+    session.tag_tree.remove(session.tagging.by_key("8").id)
+    for lost in (kept[1], kept[2]):
+        window.session._library.put(replace(lost, quote=lost.quote.replace("小米", "大米"), lost=True))
+    window.setting.toggle_numbers()
+    window.refresh()
+    window.article_note.show_article(window.article)
+    drawn("marks")
+    window.highlights.findChild(QToolButton, "gatheredFilter").click()
+    window.highlights.show_tag(session.tagging.find("产业").id)
+    drawn("filter")
+    for name, dialog in (("bin", window.beside.bin), ("review", window.beside.review)):
+        dialog.open()
+        drawn(name, dialog)
+        dialog.close()
 
 
 def mark(window) -> None:
