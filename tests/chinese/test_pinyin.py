@@ -142,19 +142,10 @@ def test_anything_can_be_typed(readings, name, typed):
 
 
 @pytest.mark.parametrize("typed", ["xing" * 200, "x" * 200, "xinghang" * 100, "h" * 199 + "z", "hh" * 300])
-def test_a_long_name_of_characters_with_many_readings_takes_no_time(readings, typed):
+def test_the_ways_to_read_a_long_name_are_not_gone_through_one_by_one(readings, typed):
     began = time.process_time()
     readings.rank(typed, "行" * 200)
     assert time.process_time() - began < 1
-
-
-def test_five_hundred_names_are_ranked_between_two_keys(readings):
-    names = [f"{one}{other}发展第{number}号" for number in range(5) for one in SOUNDS for other in SOUNDS][:500]
-    for typed in ("j", "jjfz", "zzzz"):
-        readings.rank(typed, "".join(names))
-        began = time.process_time()
-        assert len([readings.rank(typed, name) for name in names]) == 500
-        assert time.process_time() - began < 0.2
 
 
 # The cache
@@ -183,13 +174,6 @@ def test_readings_of_another_pypinyin_are_made_anew(tmp_path, monkeypatch):
 def test_a_cache_folder_that_cannot_be_made_costs_only_time(tmp_path):
     (tmp_path / "file").write_text("")
     assert pinyin.load(tmp_path / "file" / "cache").matches("jj", "经济")
-
-
-def test_the_cache_is_read_in_no_time(tmp_path):
-    pinyin.load(tmp_path)
-    began = time.process_time()
-    pinyin.load(tmp_path)
-    assert time.process_time() - began < 0.03
 
 
 def test_phrases_are_never_read(tmp_path):

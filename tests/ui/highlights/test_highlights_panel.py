@@ -587,6 +587,7 @@ def test_ctrl_c_copies_the_quotations_one_paragraph_each(at):
     assert len(lines) == 2
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu without a screen
 def test_the_menu_has_all_of_this(at):
     at.select(0, 1)
     menu = at.menu(0)
@@ -674,7 +675,7 @@ def test_a_note_on_the_article_gathers_nothing_anew(at, monkeypatch):
     assert at.quotes() == list(QUOTES)
 
 
-def test_one_more_among_ten_thousand_costs_little(at, monkeypatch):
+def test_one_more_among_ten_thousand_is_one_row_more(at):
     article = at.window.article
     with at.session._library.transaction():
         kept = at.session.reading.highlights(article)[0]
@@ -683,13 +684,13 @@ def test_one_more_among_ten_thousand_costs_little(at, monkeypatch):
     at.window.refresh()
     at.view.scrollToBottom()
     QApplication.processEvents()
-    took = []
-    for _ in range(5):
-        changes = at.session.reading.highlight(article, Span(30, 32))
-        begun = time.perf_counter()
-        at.panel.follow(changes)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.06  # seconds; 0.014 on a quiet machine
+    told = []
+    model = at.view.model()
+    for signal in (model.modelReset, model.layoutChanged, model.rowsRemoved):
+        signal.connect(lambda *_given: told.append("more"))
+    model.rowsInserted.connect(lambda _parent, first, last: told.append(last - first + 1))
+    at.panel.follow(at.session.reading.highlight(article, Span(30, 32)))
+    assert told == [1]
 
 
 def test_a_library_that_cannot_be_read_is_told_calmly_and_leaves_rows_blank(at, monkeypatch):
