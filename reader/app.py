@@ -60,10 +60,10 @@ def open_window(home: Path | None = None, *, language: str | None = None) -> Mai
         stack.callback(lock.release)
         library = stack.enter_context(Library.open(places.library, places.backups))
         words.get_ready()
-        session = Session(library, resources.text(resources.STARTER_TAGS))
-        session.waste.expire()
-        desk = Desk(session, catalogue)
+        stack.callback(words.stop)
+        desk = Desk(Session(library, resources.text(resources.STARTER_TAGS)), catalogue)
         window = MainWindow(desk, words, places, stack.pop_all().close)
+    desk.ask(desk.session.waste.expire)
     window.show()
     window.open_at_start()
     return window

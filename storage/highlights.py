@@ -10,10 +10,11 @@ from storage.errors import UnknownHighlight
 from storage.records import Highlight, Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from storage.database import LibraryDatabase
 
+AT_ONCE = 500  # rows read by one statement
 _HIGHLIGHTS = """
     SELECT id, article, start, "end", quote, prefix, suffix, note, created, modified, author, lost FROM highlight
 """
@@ -33,6 +34,8 @@ _TAGS_OF_ARTICLE = """
     SELECT highlight, tag FROM highlight JOIN highlight_tag ON highlight = id WHERE article = ? ORDER BY rank
 """
 _TAGS_WITH_ID = "SELECT highlight, tag FROM highlight_tag WHERE highlight = ? ORDER BY rank"
+_WITH_IDS = "WHERE id IN ({marks})"
+_TAGS_WITH_IDS = "SELECT highlight, tag FROM highlight_tag WHERE highlight IN ({marks}) ORDER BY rank"
 _OF_SPAN = """
     SELECT id FROM highlight WHERE article = ? AND start = ? AND "end" = ? AND NOT lost ORDER BY created, id
 """
@@ -76,6 +79,19 @@ class Highlights:
         if found is None:
             raise UnknownHighlight(id=highlight_id)
         return found
+
+    def get_all(self, highlight_ids: Iterable[str]) -> list[Highlight]:
+        """The highlights with these ids, each once, in this order; raises UnknownHighlight."""
+        ids = list(dict.fromkeys(highlight_ids))
+        found: dict[str, Highlight] = {}
+        for start in range(0, len(ids), AT_ONCE):
+            part = ids[start : start + AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            kept = self._read(_WITH_IDS.format(marks=marks), _TAGS_WITH_IDS.format(marks=marks), *part)
+            found |= {one.id: one for one in kept}
+        if missing := next((own for own in ids if own not in found), None):
+            raise UnknownHighlight(id=missing)
+        return [found[own] for own in ids]
 
     def find(self, highlight_id: str) -> Highlight | None:
         """The highlight with this id, if it is there."""

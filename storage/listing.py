@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from storage.highlights import Highlights
+from storage.highlights import AT_ONCE, Highlights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
     from storage.records import Highlight, Wanted
 
-_AT_ONCE = 500  # rows read by one statement
 _LISTED = "SELECT highlight.rowid, {group} FROM highlight {tags} WHERE {conditions} ORDER BY {order}"
 _ITS_TAGS = "LEFT JOIN highlight_tag ON highlight_tag.highlight = highlight.id"
 _BEARING = "id IN (SELECT highlight FROM highlight_tag WHERE tag IN ({marks}))"
@@ -69,8 +68,8 @@ class Listing:
     def records(self, numbers: Sequence[int]) -> dict[int, Highlight]:
         """The highlights with these numbers, by number; one that is gone is left out."""
         found: dict[int, Highlight] = {}
-        for start in range(0, len(numbers), _AT_ONCE):
-            found |= Highlights(self._database).numbered(numbers[start : start + _AT_ONCE])
+        for start in range(0, len(numbers), AT_ONCE):
+            found |= Highlights(self._database).numbered(numbers[start : start + AT_ONCE])
         return found
 
 

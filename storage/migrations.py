@@ -1,4 +1,8 @@
-"""The tables of a library and how they came to be, step by step; a released step is never edited."""
+"""The tables of a library and how they came to be, step by step; a released step is never edited.
+
+The bin holds records as JSON by the names of their fields: a step that adds or renames a field of a highlight, a
+tag or a tag set has to do the same there.
+"""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class Wanted:
     """Which highlights are wanted; what is empty asks for nothing.
 
     `tags` are groups of tag ids, of each of which a highlight bears one at least; `text` is in its quote or its
-    note, Latin letters in either case; `since` and `until` bound the time it was made, the latter not included.
+    note, ASCII letters in either case; `since` and `until` bound the time it was made, the latter not included.
     """
 
     article: str = ""

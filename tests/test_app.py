@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMessageBox
 from reader import app
 from reader.app import open_window
 from reader.paths import paths
+from reader.session.waste import Waste
 from reader.ui import crash
-from storage.errors import LibraryBusy
+from storage.errors import DiskFull, LibraryBusy
 from storage.library import Library
 from storage.records import Binned, TagSet
 
@@ -112,3 +113,22 @@ def test_the_program_of_the_window_is_loaded_without_the_formats_of_files():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_bin_that_cannot_be_emptied_keeps_no_window_closed(qtbot, home, monkeypatch):
+    def full(*_given, **_named):
+        raise DiskFull(path=home)
+
+    monkeypatch.setattr(Waste, "expire", full)
+    window = open_window(home, language="en")
+    qtbot.addWidget(window)
+    assert "There is no room left" in window.message.said()
+    window.close()
+
+
+def test_an_error_of_the_readers_that_nobody_took_is_told_as_it_is(qapp, home, monkeypatch, capsys):
+    told = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
+    crash.report(LibraryBusy, LibraryBusy(path=home), None)
+    assert told == [str(LibraryBusy(path=home))]
+    assert capsys.readouterr().err == ""

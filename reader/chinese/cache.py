@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import marshal
-import os
 import tempfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 def read(path: Path) -> object:
@@ -25,7 +21,12 @@ def keep(path: Path, value: object) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
-            beside.write(marshal.dumps(value))  # type: ignore[arg-type]
-        os.replace(beside.name, path)  # noqa: PTH105 - the atomic one
+            fresh = Path(beside.name)
+            try:
+                beside.write(marshal.dumps(value))  # type: ignore[arg-type]
+                beside.close()
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
     except OSError:
         return

@@ -21,10 +21,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All edits of one verb, in the order made; `verb` names it for the undo menu."""
+    """All edits of one verb, in the order made; `verb` and what it is `about` name it for the undo menu."""
 
     verb: str
     edits: tuple[Edit, ...]
+    about: Record | None = None
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
@@ -44,7 +45,8 @@ class Changes:
 
     def inverted(self) -> Changes:
         """The changes that take these back."""
-        return Changes(self.verb, tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits)))
+        back = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
+        return Changes(self.verb, back, self.about)
 
 
 def nothing(verb: str) -> Changes:

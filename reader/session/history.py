@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.session.changes import Changes, Edit
+from reader.session.changes import Changes, Edit, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +22,15 @@ class History:
         self._undone: list[Changes] = []
         self._can_continue = False
 
-    def do(self, verb: str, edits: Iterable[Edit], *, continues: bool = False) -> Changes:
-        """Carry out the edits as one verb; edits that change nothing are left out.
+    def do(
+        self, verb: str, edits: Iterable[Edit], *, about: Record | None = None, continues: bool = False
+    ) -> Changes:
+        """Carry out the edits as one verb `about` a record; edits that change nothing are left out.
 
         With `continues`, a verb of the same name on the same records becomes one step with the last,
         unless one was taken back in between.
         """
-        changes = Changes(verb, tuple(edit for edit in edits if edit.before != edit.after))
+        changes = Changes(verb, tuple(edit for edit in edits if edit.before != edit.after), about)
         if changes:
             self._apply(changes)
             last = self._done[-1] if continues and self._can_continue else None
@@ -92,4 +94,5 @@ def _same_records(one: Changes, other: Changes) -> bool:
 
 def _joined(first: Changes, second: Changes) -> Changes:
     pairs = zip(first.edits, second.edits, strict=True)
-    return Changes(first.verb, tuple(Edit(one.before, other.after) for one, other in pairs))
+    joined = tuple(Edit(one.before, other.after) for one, other in pairs)
+    return Changes(first.verb, joined, second.about)

@@ -10,6 +10,7 @@ from reader.exchange import qdc, tag_set_json
 from reader.exchange.tag_set_file import TagSetFile
 from reader.session.changes import Changes, Edit
 from reader.session.files import read_file
+from reader.session.waste import returned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +62,18 @@ class Merging:
         return TagSetFile(tag_set, tuple(self._tagging.tags(tag_set)))
 
     def take(self, shared: TagSetFile) -> Changes:
-        """Lay a set over the one with the same id, or add it: theirs names, ours keys, and no tag taken away."""
-        return self._history.do("import tags", list(self._edits(shared)))
+        """Lay a set over the one with the same id, or add it: theirs names, ours keys, and no tag taken away.
+
+        A tag that is in the bin comes back onto its highlights.
+        """
+        edits = list(self._edits(shared))
+        new = [edit.after.id for edit in edits if edit.after and edit.before is None]
+        return self._history.do("import tags", [*edits, *returned(self._library, new)], about=shared.tag_set)
 
     def _edits(self, shared: TagSetFile) -> Iterator[Edit]:
         sets = self._tagging.sets()
         ours = next((tag_set for tag_set in sets if tag_set.id == shared.tag_set.id), None)
-        yield Edit(ours, replace(shared.tag_set, rank=ours.rank if ours else len(sets)))
+        yield Edit(ours, replace(shared.tag_set, rank=ours.rank if ours else sets[-1].rank + 1))
         known = {tag.id: tag for tag in self._tagging.all_tags()}
         keys = {tag.key for tag in known.values() if ours and tag.tag_set == ours.id}
         elsewhere = {tag.id for tag in known.values() if tag.tag_set != shared.tag_set.id}

@@ -75,7 +75,8 @@ class Reading:
         made: Iterable[Edit] = (),
     ) -> Changes:
         """Keep a passage with these tag ids; `made` are edits, such as new tags, that belong to the same verb."""
-        anchor = self._anchored(article_id, span)
+        anchor, made = self._anchored(article_id, span), tuple(made)
+        self._require(tags, made)
         now = self._makers.now()
         kept = Highlight(
             id=self._makers.new_id(),
@@ -91,7 +92,7 @@ class Reading:
             modified=now,
             author=self._makers.author(),
         )
-        return self._history.do("highlight", [*made, Edit(None, kept)])
+        return self._history.do("highlight", [*made, Edit(None, kept)], about=kept)
 
     def tag_passage(self, article_id: str, span: Span, tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Highlight the passage with the tag; where it is highlighted already, put the tag on or take it off."""
@@ -102,19 +103,24 @@ class Reading:
 
     def toggle_tag(self, highlight_ids: Iterable[str], tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Put the tag on all of these highlights, or take it off when all have it."""
-        ids = list(highlight_ids)
-        if all(tag_id in self._library.highlights.get(highlight_id).tags for highlight_id in ids):
-            return self.untag(ids, tag_id)
-        return self.tag(ids, tag_id, made=made)
+        kept = self._library.highlights.get_all(highlight_ids)
+        bear_it = all(tag_id in one.tags for one in kept)
+        return self._untag(kept, tag_id) if bear_it else self._tag(kept, tag_id, made)
 
     def tag(self, highlight_ids: Iterable[str], tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Put the tag on all of these highlights that do not bear it."""
-        kept = self._each(highlight_ids)
-        return self._history.do("tag", [*made, *(self._retagged(one, _with(one, tag_id)) for one in kept)])
+        return self._tag(self._library.highlights.get_all(highlight_ids), tag_id, made)
 
     def untag(self, highlight_ids: Iterable[str], tag_id: str) -> Changes:
         """Take the tag off all of these highlights that bear it."""
-        kept = self._each(highlight_ids)
+        return self._untag(self._library.highlights.get_all(highlight_ids), tag_id)
+
+    def _tag(self, kept: Iterable[Highlight], tag_id: str, made: Iterable[Edit]) -> Changes:
+        made = tuple(made)
+        self._require([tag_id], made)
+        return self._history.do("tag", [*made, *(self._retagged(one, _with(one, tag_id)) for one in kept)])
+
+    def _untag(self, kept: Iterable[Highlight], tag_id: str) -> Changes:
         return self._history.do("untag", [self._retagged(one, _without(one, tag_id)) for one in kept])
 
     def note(self, highlight_id: str, note: str, *, continues: bool = False) -> Changes:
@@ -127,23 +133,33 @@ class Reading:
 
     def move_ends(self, highlight_id: str, span: Span) -> Changes:
         """Let the highlight begin and end elsewhere, with its tags and its note; raises NothingToMark."""
+        return self._move("move ends", highlight_id, span)
+
+    def place(self, highlight_id: str, span: Span) -> Changes:
+        """Let a lost highlight stand here, with its tags and its note; raises NothingToMark."""
+        return self._move("place", highlight_id, span)
+
+    def _move(self, verb: str, highlight_id: str, span: Span) -> Changes:
         kept = self._library.highlights.get(highlight_id)
         if _is_at(kept, span):
-            return nothing("move ends")
+            return nothing(verb)
         anchor = self._anchored(kept.article, span)
         moved = replace(kept, **asdict(anchor), lost=False, modified=self._makers.now())
-        return self._history.do("move ends", [Edit(kept, moved)])
+        return self._history.do(verb, [Edit(kept, moved)])
 
     def remove(self, highlight_ids: Iterable[str]) -> Changes:
         """Move these highlights to the bin."""
         removed = self._makers.now()
-        kept = self._each(highlight_ids)
+        kept = self._library.highlights.get_all(highlight_ids)
         moves = [binned(self._library, one, removed) for one in kept]
         return self._history.do("remove", [edit for step in zip(*moves, strict=True) for edit in step])
 
-    def _each(self, highlight_ids: Iterable[str]) -> list[Highlight]:
-        """These highlights, each once; raises UnknownHighlight."""
-        return [self._library.highlights.get(highlight_id) for highlight_id in dict.fromkeys(highlight_ids)]
+    def _require(self, tags: Iterable[str], made: Iterable[Edit]) -> None:
+        """Raise UnknownTag when one of these is neither there nor made by the same verb."""
+        new = {edit.after.id for edit in made if edit.after}
+        for tag_id in tags:
+            if tag_id not in new:
+                self._library.tags.get(tag_id)
 
     def _anchored(self, article_id: str, span: Span) -> Anchor:
         body = self._library.articles.body(article_id)

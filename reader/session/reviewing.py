@@ -54,4 +54,4 @@ class Reviewing:
 
     def place(self, highlight_id: str, span: Span) -> Changes:
         """Let the highlight stand here, with its tags and its note, and be lost no more; raises NothingToMark."""
-        return self._reading.move_ends(highlight_id, span)
+        return self._reading.place(highlight_id, span)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.session.changes import Changes, Edit
-from reader.session.tagging import LONGEST_NAME
+from reader.session.tagging import kept_name
 from reader.session.waste import binned
 from storage.records import TagSet
 
@@ -49,13 +49,14 @@ class TagSets:
         self._tag_tree = tag_tree
         self._makers = makers
 
-    def make(self, name: str) -> Changes:
-        """A new tag set without tags, the last one; raises EmptyTagSetName and TagSetExists."""
-        sets = self._tagging.sets()
-        rank = sets[-1].rank + 1
-        return self._history.do(
-            "new tag set", [Edit(None, TagSet(self._makers.new_id(), self._named(name), "", rank))]
-        )
+    def make(self, name: str, article_id: str = "") -> Changes:
+        """A new tag set without tags, the last one, chosen for the article if one is told.
+
+        Raises EmptyTagSetName and TagSetExists.
+        """
+        rank = self._tagging.sets()[-1].rank + 1
+        made = TagSet(self._makers.new_id(), self._named(name), "", rank)
+        return self._history.do("new tag set", [Edit(None, made), *self._chosen(article_id, made.id)])
 
     def rename(self, tag_set_id: str, name: str) -> Changes:
         """Give the set another name; raises EmptyTagSetName and TagSetExists."""
@@ -77,17 +78,23 @@ class TagSets:
             raise LastTagSet(name=tag_set.name)
         removed = self._makers.now()
         tags = self._tag_tree.removal(self._tagging.tags(tag_set), removed)
-        return self._history.do("remove tag set", [*tags, *binned(self._library, tag_set, removed)])
+        edits = [*tags, *binned(self._library, tag_set, removed)]
+        return self._history.do("remove tag set", edits, about=tag_set)
 
     def choose(self, article_id: str, tag_set_id: str) -> Changes:
         """Put this set's tags at hand in the article; raises UnknownTagSet."""
-        article = self._library.articles.get(article_id)
         self._library.tags.get_set(tag_set_id)
-        return self._history.do("choose tag set", [Edit(article, replace(article, tag_set=tag_set_id))])
+        return self._history.do("choose tag set", self._chosen(article_id, tag_set_id))
+
+    def _chosen(self, article_id: str, tag_set_id: str) -> list[Edit]:
+        if not article_id:
+            return []
+        article = self._library.articles.get(article_id)
+        return [Edit(article, replace(article, tag_set=tag_set_id))]
 
     def _named(self, name: str, but: str = "") -> str:
         """The name as it is kept, when no other set has it."""
-        named = " ".join(name.split())[:LONGEST_NAME]
+        named = kept_name(name)
         if not named:
             raise EmptyTagSetName
         if any(one.name == named for one in self._tagging.sets() if one.id != but):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.exchange.tag_set_file import DEEPEST_TREE, PALETTE
+from reader.exchange.tag_set_file import DEEPEST_TREE
 from reader.session.changes import Changes, Edit
-from reader.session.tagging import LONGEST_NAME, EmptyTagName
+from reader.session.tagging import EmptyTagName, TreeTooDeep, free_name, kept_name, new_tag
 from reader.session.waste import binned
-from storage.records import Highlight, Tag
+from storage.records import Highlight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.session.makers import Makers
     from reader.session.tagging import Tagging
     from storage.library import Library
+    from storage.records import Tag
 
 KEYS = "123456789"
 _COLOR = re.compile(r"#[0-9a-f]{6}")
@@ -37,12 +38,6 @@ class TagBelowItself(ReaderError):
     """A tag would come to stand below itself."""
 
     sentence = "“{name}” cannot go below itself; nothing was changed; choose another place."
-
-
-class TreeTooDeep(ReaderError):
-    """The tree would be deeper than its files can say."""
-
-    sentence = "Tags can stand at most {most} deep; nothing was changed; choose a place higher up."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +60,9 @@ class TagTree:
     def make(self, name: str, tag_set_id: str, parent: str | None = None) -> Changes:
         """A new tag, the last one below `parent`, or at the top; raises EmptyTagName, TagExists, TreeTooDeep."""
         tag_set_id = self._goal(tag_set_id, parent)
-        siblings = self._children(tag_set_id, parent)
-        used = self._library.tags.of(tag_set_id)
         self._require_depth(parent, 1)
-        named = self._named(name, siblings)
-        color = PALETTE[len(used) % len(PALETTE)]
-        tag = Tag(self._makers.new_id(), tag_set_id, parent, named, color, "", "", _next_rank(siblings))
+        named = self._named(name, self._children(tag_set_id, parent))
+        tag = new_tag(self._makers.new_id(), named, tag_set_id, parent, self._library.tags.of(tag_set_id))
         return self._history.do("new tag", [Edit(None, tag)])
 
     def rename(self, tag_id: str, name: str) -> Changes:
@@ -98,7 +90,7 @@ class TagTree:
         tag = self._library.tags.get(tag_id)
         others = [one for one in self._library.tags.of(tag.tag_set) if key and one.key == key and one.id != tag_id]
         freed = [Edit(one, replace(one, key="")) for one in others]
-        return self._history.do("key of tag", [*freed, Edit(tag, replace(tag, key=key))])
+        return self._history.do("key of tag", [*freed, Edit(tag, replace(tag, key=key))], about=tag)
 
     def move(self, tag_id: str, parent: str | None, place: int | None = None, tag_set_id: str = "") -> Changes:
         """Put the tag, with what is below it, below another or at the top, before the child now at `place`.
@@ -122,13 +114,13 @@ class TagTree:
         placed = replace(_in_set(tag, goal, self._free_keys(goal, tag)), parent=parent)
         order = [*siblings[:place], placed, *siblings[place:]]
         ranked = [Edit(tag if one is placed else one, replace(one, rank=rank)) for rank, one in enumerate(order)]
-        return self._history.do("move tag", [*ranked, *moved])
+        return self._history.do("move tag", [*ranked, *moved], about=tag)
 
     def merge(self, tag_id: str, into_id: str) -> Changes:
         """Let another tag stand wherever this one does, and take its children; then remove it.
 
-        In one set the other takes its key too, when it has none. Raises TagBelowItself when the other is this one
-        or stands below it, and TreeTooDeep.
+        A child whose name is taken there gets a number behind it. In one set the other takes its key too, when it
+        has none. Raises TagBelowItself when the other is this one or stands below it, and TreeTooDeep.
         """
         tag, into = self._library.tags.get(tag_id), self._library.tags.get(into_id)
         below = self._tagging.below(tag_id)
@@ -136,17 +128,24 @@ class TagTree:
             raise TagBelowItself(name=tag.name)
         self._require_depth(into_id, _height(below) - 1)
         bearing = self._library.highlights.tagged(tag_id)
-        first = _next_rank(self._children(into.tag_set, into_id))
-        children = [one for one in below[1:] if one.parent == tag_id]
-        under = {one.id: replace(one, parent=into_id, rank=rank) for rank, one in enumerate(children, first)}
+        there = [one for one in self._children(into.tag_set, into_id) if one.id != tag_id]
+        under = _below(into_id, there, [one for one in below[1:] if one.parent == tag_id])
         key = into.key or (tag.key if tag.tag_set == into.tag_set else "")
         edits = [
             *(Edit(one, self._touched(one, _replaced(one.tags, tag_id, into_id))) for one in bearing),
+            *self._in_bin(tag_id, into_id),
             *(Edit(one, _in_set(under.get(one.id, one), into.tag_set, frozenset())) for one in below[1:]),
             *binned(self._library, tag, self._makers.now(), (one.id for one in bearing)),
             Edit(into, replace(into, key=key, description=_joined(into.description, tag.description))),
         ]
-        return self._history.do("merge tags", edits)
+        return self._history.do("merge tags", edits, about=tag)
+
+    def _in_bin(self, tag_id: str, into_id: str) -> Iterator[Edit]:
+        """What a merger changes in highlights that are in the bin."""
+        for one in self._library.bin.all():
+            if isinstance(one.record, Highlight) and tag_id in one.record.tags:
+                record = replace(one.record, tags=_replaced(one.record.tags, tag_id, into_id))
+                yield Edit(one, replace(one, record=record))
 
     def loss(self, tag_id: str) -> Loss:
         """What `remove` would do."""
@@ -155,7 +154,8 @@ class TagTree:
 
     def remove(self, tag_id: str) -> Changes:
         """Move the tag and what is below it to the bin; their highlights stay, without them."""
-        return self._history.do("remove tag", self.removal(self._tagging.below(tag_id), self._makers.now()))
+        below = self._tagging.below(tag_id)
+        return self._history.do("remove tag", self.removal(below, self._makers.now()), about=below[0])
 
     def removal(self, tags: list[Tag], removed: str) -> Iterator[Edit]:
         """The edits that move whole branches, parents first, to the bin and take them off their highlights."""
@@ -181,7 +181,7 @@ class TagTree:
 
     def _named(self, name: str, siblings: Iterable[Tag]) -> str:
         """The name as it is kept, when no sibling has it."""
-        named = " ".join(name.split())[:LONGEST_NAME]
+        named = kept_name(name)
         if not named:
             raise EmptyTagName
         _require_free(named, siblings)
@@ -211,9 +211,16 @@ def _require_free(name: str, siblings: Iterable[Tag]) -> None:
         raise TagExists(name=name)
 
 
-def _next_rank(siblings: list[Tag]) -> int:
-    """The rank of a tag that comes after these, which are in order."""
-    return siblings[-1].rank + 1 if siblings else 0
+def _below(parent: str, there: list[Tag], children: list[Tag]) -> dict[str, Tag]:
+    """Children as they stand below another parent, behind those there and under free names; by id."""
+    taken = {one.name for one in there}
+    first = there[-1].rank + 1 if there else 0
+    moved: dict[str, Tag] = {}
+    for rank, one in enumerate(children, first):
+        name = free_name(one.name, taken)
+        taken.add(name)
+        moved[one.id] = replace(one, parent=parent, rank=rank, name=name)
+    return moved
 
 
 def _in_set(tag: Tag, tag_set_id: str, keys: frozenset[str]) -> Tag:

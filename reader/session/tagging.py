@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.exchange.tag_paths import in_tree_order, join_path, paths, split_path
-from reader.exchange.tag_set_file import PALETTE
+from reader.exchange.tag_set_file import DEEPEST_TREE, PALETTE
 from reader.session.changes import Edit
 from storage.records import Tag, TagSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from reader.session.makers import Makers
     from storage.library import Library
@@ -35,6 +36,12 @@ class EmptyTagName(ReaderError):
     """A tag needs a name."""
 
     sentence = "A tag needs a name; nothing was changed; write at least one character."
+
+
+class TreeTooDeep(ReaderError):
+    """The tree would be deeper than its files can say."""
+
+    sentence = "Tags can stand at most {most} deep; nothing was changed; choose a place higher up."
 
 
 class Tagging:
@@ -111,12 +118,14 @@ class Tagging:
         return [self._id_of(path, article_id, edits) for path in paths], edits
 
     def _id_of(self, path: str, article_id: str, edits: list[Edit]) -> str:
-        names = tuple(name.strip()[:LONGEST_NAME] for name in split_path(path))
+        names = tuple(map(kept_name, split_path(path)))
         found = self.find(path, article_id) or self.find(join_path(names), article_id)
         if found:
             return found.id
         if not all(names):
             raise EmptyTagName
+        if len(names) > DEEPEST_TREE:
+            raise TreeTooDeep(most=DEEPEST_TREE)
         return self._made_below(names, self.active(article_id), edits)
 
     def _made_below(self, names: tuple[str, ...], tag_set: TagSet, edits: list[Edit]) -> str:
@@ -125,9 +134,30 @@ class Tagging:
         for name in names:
             tag = next((tag for tag in tags if (tag.parent, tag.name) == (parent, name)), None)
             if tag is None:
-                color = PALETTE[len(tags) % len(PALETTE)]
-                tag = Tag(self._makers.new_id(), tag_set.id, parent, name, color, "", "", rank=len(tags))
+                tag = new_tag(self._makers.new_id(), name, tag_set.id, parent, tags)
                 tags.append(tag)
                 edits.append(Edit(None, tag))
             parent = tag.id
         return str(parent)
+
+
+def kept_name(name: str) -> str:
+    """A tag's or a tag set's name as it is kept: on one line, not too long, empty when it is none."""
+    return " ".join(name.split())[:LONGEST_NAME].strip()
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it when it is taken."""
+    numbered = (name if number == 1 else f"{name} {number}" for number in count(1))
+    return next(one for one in numbered if one not in taken)
+
+
+def next_color(tags: Collection[Tag]) -> str:
+    """The colour, `#rrggbb`, for one more tag in a set of these."""
+    return PALETTE[len(tags) % len(PALETTE)]
+
+
+def new_tag(own: str, name: str, tag_set_id: str, parent: str | None, tags: Collection[Tag]) -> Tag:
+    """A tag with this id, the last one below `parent` or at the top; `tags` are those of its set."""
+    rank = max((tag.rank for tag in tags if tag.parent == parent), default=-1) + 1
+    return Tag(own, tag_set_id, parent, name, next_color(tags), "", "", rank)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.exchange.tag_paths import in_tree_order
 from reader.session.changes import Changes, Edit
+from reader.session.tagging import free_name
 from storage.errors import UnknownArticle
 from storage.records import Binned, Highlight, Tag, TagSet
 
@@ -35,6 +36,22 @@ def binned(
 ) -> list[Edit]:
     """The edits that move a record to the bin: the first takes it out of the library."""
     return [Edit(record, None), Edit(library.bin.find(record.id), Binned(record, tuple(bearers), removed))]
+
+
+def returned(library: Library, ids: Iterable[str]) -> Iterator[Edit]:
+    """The edits that let what is there again leave the bin, tags onto the highlights that bore them."""
+    waste = {one.id: one for one in library.bin.all()}
+    again: defaultdict[str, list[str]] = defaultdict(list)
+    for one in (waste[own] for own in ids if own in waste):
+        yield Edit(one, None)
+        for bearer in one.bearers:
+            again[bearer].append(one.id)
+    for bearer, tags in again.items():
+        gone = waste.get(bearer)
+        if kept := library.highlights.find(bearer):
+            yield Edit(kept, _bearing(kept, tags))
+        elif gone and isinstance(gone.record, Highlight):
+            yield Edit(gone, replace(gone, record=_bearing(gone.record, tags)))
 
 
 class Waste:
@@ -66,14 +83,18 @@ class Waste:
         chosen = _with_what_belongs(ids, waste, sets)
         tags = self._settled(chosen, sets)
         returning = [Edit(one, None) for one in chosen.values()]
-        kept = [
-            Edit(None, one.record)
-            for one in chosen.values()
-            if isinstance(one.record, TagSet) and one.id not in sets
-        ]
+        kept = [Edit(None, tag_set) for tag_set in self._settled_sets(chosen)]
         kept += [Edit(None, tag) for tag in tags]
         marks = [*self._highlights_back(chosen, waste), *_expecting(chosen, waste)]
         return self._history.do("bring back", [*returning, *kept, *marks])
+
+    def _settled_sets(self, chosen: Mapping[str, Binned]) -> Iterator[TagSet]:
+        """The sets among those chosen that are not there again, under free names."""
+        known = {one.id: one.name for one in self._library.tags.sets()}
+        for one in chosen.values():
+            if isinstance(one.record, TagSet) and one.id not in known:
+                known[one.id] = free_name(one.record.name, known.values())
+                yield replace(one.record, name=known[one.id])
 
     def _settled(self, chosen: Mapping[str, Binned], sets: set[str]) -> list[Tag]:
         """The tags among those chosen as they fit in now, parents first."""
@@ -89,7 +110,11 @@ class Waste:
             tag_set = above.tag_set if above else tag.tag_set if tag.tag_set in sets else first
             key = "" if (tag_set, tag.key) in keys else tag.key
             keys.add((tag_set, key))
-            found[tag.id] = replace(tag, parent=above.id if above else None, tag_set=tag_set, key=key)
+            parent = above.id if above else None
+            everyone = (*known.values(), *found.values())
+            taken = {one.name for one in everyone if (one.tag_set, one.parent) == (tag_set, parent)}
+            name = free_name(tag.name, taken)
+            found[tag.id] = replace(tag, parent=parent, tag_set=tag_set, key=key, name=name)
         return list(found.values())
 
     def _highlights_back(self, chosen: Mapping[str, Binned], waste: Mapping[str, Binned]) -> Iterator[Edit]:

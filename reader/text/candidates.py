@@ -69,7 +69,7 @@ class Difference:
 def candidates(body: str, anchor: Anchor, most: int = 5) -> list[Candidate]:
     """At most so many places where the passage may stand, the best first, none overlapping a better one.
 
-    Takes the very quote and what is like it, with a fifth of its characters changed, inserted or removed.
+    Takes the very quote and what is like it, with up to a quarter of its characters changed, inserted or removed.
     """
     if not anchor.quote:
         return []

@@ -106,6 +106,7 @@ VERBS = {
     "untag": QT_TRANSLATE_NOOP(_A, "Take Tag Off"),
     "note": QT_TRANSLATE_NOOP(_A, "Note"),
     "move ends": QT_TRANSLATE_NOOP(_A, "Change Extent"),
+    "place": QT_TRANSLATE_NOOP(_A, "Place Lost Highlight"),
     "remove": QT_TRANSLATE_NOOP(_A, "Remove Highlight"),
     "article note": QT_TRANSLATE_NOOP(_A, "Note on Article"),
     "bring back": QT_TRANSLATE_NOOP(_A, "Bring Back"),

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from reader.errors import ReaderError
+from storage.errors import StorageError
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -19,7 +22,10 @@ def install() -> None:
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say calmly that Meipi has made a mistake, with the details to copy."""
+    """Say calmly that Meipi has made a mistake, with the details to copy; an error of the reader's as it is."""
+    if isinstance(error, ReaderError | StorageError) and QCoreApplication.instance() is not None:
+        QMessageBox.warning(None, "Meipi 眉批", str(error))
+        return
     details = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(details)
     if QCoreApplication.instance() is None or issubclass(kind, KeyboardInterrupt):

@@ -15,7 +15,7 @@ from storage.records import Article, Highlight, ListedArticle
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-    from reader.session.changes import Changes
+    from reader.session.changes import Changes, Edit
 
 _BETWEEN = " · "
 
@@ -44,12 +44,18 @@ class LibraryPanel(RowPanel[ListedArticle]):
             if more[listed.article.id]:
                 counted = replace(listed, highlights=listed.highlights + more[listed.article.id])
                 self.rows.splice(Splice(row, 1, (counted,)))
-        return changes.touches(Article)
+        return any(map(_is_listed, changes.edits))
 
     def choose_article(self, article_id: str) -> None:
         """Mark this article as the open one."""
         ids = [listed.article.id for listed in self.rows.values()]
         self.choose(ids.index(article_id) if article_id in ids else -1)
+
+
+def _is_listed(edit: Edit) -> bool:
+    """Whether an article came, went, or changed in what is listed of it: its note and its tag set are not."""
+    told = [replace(one, note="", tag_set="") for one in (edit.before, edit.after) if isinstance(one, Article)]
+    return bool(told) and (len(told) == 1 or told[0] != told[1])
 
 
 class _ArticlePainter(RowPainter):

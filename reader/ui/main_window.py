@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
             self.page.setFocus()
             return
         if not self._finish_writing():
+            self.library.choose_article(self.article)
             return
         text = self._desk.ask(lambda: self.session.shelf.text(article_id))
         if text is None:
@@ -227,17 +228,18 @@ class MainWindow(QMainWindow):
         if self.article:
             self.filing.export_notes(self.article)
 
-    def undo(self, steps: int = 1) -> None:
-        """Take the last verb back, or as many."""
-        self._finish_writing()
-        for _ in range(steps):
-            self._desk.run(self.session.history.undo)
+    def undo(self, count: int = 1) -> None:
+        """Take the last verb back, or so many, as far as that can be done."""
+        self._go(self.session.history.undo, count)
 
-    def redo(self, steps: int = 1) -> None:
-        """Do the verb taken back last again, or as many."""
-        self._finish_writing()
-        for _ in range(steps):
-            self._desk.run(self.session.history.redo)
+    def redo(self, count: int = 1) -> None:
+        """Do the verb taken back last again, or so many, as far as that can be done."""
+        self._go(self.session.history.redo, count)
+
+    def _go(self, step: Callable[[], Changes | None], count: int) -> None:
+        is_going = self._finish_writing()
+        while is_going and count:
+            is_going, count = bool(self._desk.run(step)), count - 1
 
     def clear_selection(self) -> None:
         """Select nothing; where nothing is selected, find nothing."""
@@ -287,6 +289,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: Changes) -> None:
         """Show what a verb changed, and nothing else anew."""
+        self._warned = False
         followed = self.marking.follow(changes)
         if followed is None:
             self._show_marks()
@@ -302,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _finish_writing(self) -> bool:
         """Save and end what is being written; whether nothing of it can be lost."""
+        self.tags.view.finish_naming()
         return self.marking.finish() & self.article_note.finish()
 
     def _show_library(self) -> None:
@@ -363,6 +367,7 @@ class MainWindow(QMainWindow):
             self._warned = True
             event.ignore()
             return
+        self.highlights.finish()
         self.beside.close()
         self._place_timer.stop()
         self._keep_place()

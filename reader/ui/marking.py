@@ -66,6 +66,8 @@ class Marking(QObject):
     def follow(self, changes: Changes) -> Followed | None:
         """Show on the page what a verb changed, and tell it; nothing when all was read anew."""
         followed = self.highlights.follow(changes)
+        if changes.touches(Tag):
+            self._chooser.finish()  # it may offer what is gone
         if followed is None:
             self._page.show_marks(self.highlights.marks())
         else:
@@ -129,9 +131,9 @@ class Marking(QObject):
 
     def remove(self) -> None:
         """Remove the highlight of exactly the selection, without one that under the caret."""
-        self._card.finish()  # undo brings back what was written too
+        is_kept = self._card.finish()  # undo brings back what was written too
         highlight_id = self.meant()
-        if highlight_id:
+        if highlight_id and is_kept:
             self._desk.run(lambda: self._desk.session.reading.remove([highlight_id]))
 
     # Inside

@@ -28,9 +28,9 @@ def verb_name(verb: str) -> str:
 
 def step_name(changes: Changes) -> str:
     """What a verb did and to what: “Highlight “老林的书店””, with the number of the rest when there are several."""
-    touched = {record.id: record for edit in changes.edits if (record := edit.after or edit.before)}
-    about = _about(next(iter(touched.values()), None))
-    return " ".join(part for part in (verb_name(changes.verb), about, _more(changes)) if part)
+    first = next((edit.after or edit.before for edit in changes.edits), None)
+    about, more = _about(changes.about or first), "" if changes.about else _more(changes)
+    return " ".join(part for part in (verb_name(changes.verb), about, more) if part)
 
 
 def _about(record: object) -> str:

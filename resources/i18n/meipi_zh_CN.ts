@@ -172,6 +172,10 @@
       <translation>调整范围</translation>
     </message>
     <message>
+      <source>Place Lost Highlight</source>
+      <translation>放置失位的标注</translation>
+    </message>
+    <message>
       <source>Bring Back</source>
       <translation>恢复</translation>
     </message>
@@ -487,10 +491,6 @@
       <translation>“{name}”不能放到自己下面；没有任何改动；请换一个位置。</translation>
     </message>
     <message>
-      <source>Tags can stand at most {most} deep; nothing was changed; choose a place higher up.</source>
-      <translation>标签最多 {most} 层；没有任何改动；请放到更靠上的位置。</translation>
-    </message>
-    <message>
       <source>There is no tag set called “{name}”; nothing was changed; see the names with “meipi tags list”.</source>
       <translation>没有叫“{name}”的标签集；什么也没有改动；用“meipi tags list”可以看到名称。</translation>
     </message>
@@ -501,6 +501,10 @@
     <message>
       <source>A tag needs a name; nothing was changed; write at least one character.</source>
       <translation>标签要有名称；什么也没有改动；请至少写一个字。</translation>
+    </message>
+    <message>
+      <source>Tags can stand at most {most} deep; nothing was changed; choose a place higher up.</source>
+      <translation>标签最多 {most} 层；没有任何改动；请放到更靠上的位置。</translation>
     </message>
     <message>
       <source>The article of “{quote}” is no longer there; it stays in the bin; bring the article back first.</source>

@@ -245,3 +245,14 @@ def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path, ending):
     for name, error in (("无", MissingFile), ("夹", NotAFile), ("管", NotAFile), ("大", FileTooLarge)):
         with pytest.raises(error):
             read_tag_set(tmp_path / f"{name}{ending}")
+
+
+def test_an_imported_set_comes_after_all_others_also_when_some_were_removed(reader):
+    sets, tagging = reader.session.tag_sets, reader.session.tagging
+    for name in ("一", "二"):
+        sets.make(name)
+    kept = tagging.named("二")
+    for name in ("读报", "一"):
+        sets.remove(tagging.named(name).id)
+    reader.session.merging.take(shared(*RAIN))
+    assert tagging.active() == kept

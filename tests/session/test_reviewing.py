@@ -76,7 +76,7 @@ def test_placing_keeps_tags_and_note_and_can_be_undone(reader, article, lose, re
     lost = lose(article, "卖豆腐的老人", tags=[reader.tag("论点")], note="**谁**？")
     rewrite(article, ("卖豆腐的老人", "卖豆腐的一位老人"))
     best = session.reviewing.candidates(lost.id)[0]
-    assert session.reviewing.place(lost.id, best.span).verb == "move ends"
+    assert session.reviewing.place(lost.id, best.span).verb == "place"
     placed = session.reading.get(lost.id)
     assert (placed.quote, placed.tags, placed.note, placed.lost) == (
         "卖豆腐的一位老人",

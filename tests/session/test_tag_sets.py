@@ -120,3 +120,11 @@ def test_what_is_not_there_is_told(reader, article, sets, weather):
     assert refuses(reader, UnknownArticle, sets.choose, "没有", weather)
     for verb in (sets.remove, lambda own: sets.rename(own, "雪"), lambda own: sets.describe(own, "雪")):
         assert refuses(reader, UnknownTagSet, verb, "没有")
+
+
+def test_a_new_set_for_an_article_is_one_step(reader, article):
+    before = reader.records()
+    made = reader.session.tag_sets.make("天象", article.id).added(TagSet)[0]
+    assert reader.session.tagging.active(article.id) == made
+    reader.session.history.undo()
+    assert reader.records() == before

@@ -7,6 +7,7 @@ import pytest
 from reader.exchange.tag_set_file import DEEPEST_TREE, PALETTE
 from reader.session.tag_tree import Loss, TagBelowItself, TagExists, TreeTooDeep
 from reader.session.tagging import LONGEST_NAME, EmptyTagName
+from reader.text.spans import Span
 from storage.errors import UnknownTag, UnknownTagSet
 from storage.records import Binned, Highlight, Tag, TagSet
 
@@ -317,3 +318,55 @@ def test_a_tag_that_is_not_there_is_told(reader, verbs):
     for verb in (verbs.loss, verbs.remove):
         assert refuses(reader, UnknownTag, verb, "没有")
     assert refuses(reader, UnknownTag, verbs.merge, reader.tag("食"), "没有")
+
+
+def test_a_child_of_the_same_name_gets_a_number_when_its_parent_is_merged(reader):
+    tree, tagging = reader.session.tag_tree, reader.session.tagging
+    _, made = tagging.made_all(["甲/就业", "乙/就业", "乙/就业 2"])
+    reader.session.history.do("new tag", made)
+    tree.merge(tagging.find("甲").id, tagging.find("乙").id)
+    assert [tag.name for tag in tagging.below(tagging.find("乙").id)] == ["乙", "就业", "就业 2", "就业 3"]
+
+
+def test_tags_made_by_a_path_are_named_and_placed_as_in_the_panel(reader):
+    tree, tagging = reader.session.tag_tree, reader.session.tagging
+    for tag in tagging.tags()[:5]:
+        tree.remove(tag.id)
+    _, made = tagging.made(" 新   题 ")
+    reader.session.history.do("new tag", made)
+    assert tagging.tags()[-1].name == "新 题"
+    with pytest.raises(TreeTooDeep):
+        tagging.made("/".join("深" * 230))
+
+
+def test_a_step_says_what_it_was_about(reader, article):
+    tree, tagging = reader.session.tag_tree, reader.session.tagging
+    first, second = tagging.tags()[:2]
+    assert tree.set_key(second.id, first.key).about.id == second.id
+    assert tree.move(first.id, None).about.id == first.id
+    assert tree.merge(second.id, first.id).about.id == second.id
+    assert reader.session.history.undo().about.id == second.id
+    assert tree.remove(second.id).about.id == second.id
+
+
+def test_a_merger_reaches_highlights_in_the_bin(reader, article):
+    first, second = reader.session.tagging.tags()[:2]
+    own = reader.session.reading.highlight(article.id, Span(0, 2), [first.id]).added(Highlight)[0].id
+    reader.session.reading.remove([own])
+    reader.session.tag_tree.merge(first.id, second.id)
+    reader.session.waste.bring_back([own])
+    assert reader.session.reading.get(own).tags == (second.id,)
+
+
+def test_a_tag_that_is_gone_is_told_and_put_on_nothing(reader, article):
+    tag = reader.session.tagging.tags()[0]
+    own = reader.session.reading.highlight(article.id, Span(0, 2)).added(Highlight)[0].id
+    reader.session.tag_tree.remove(tag.id)
+    before = reader.records()
+    for verb in (
+        lambda: reader.session.reading.tag([own], tag.id),
+        lambda: reader.session.reading.tag_passage(article.id, Span(2, 4), tag.id),
+    ):
+        with pytest.raises(UnknownTag):
+            verb()
+    assert reader.records() == before

@@ -13,7 +13,7 @@ from reader.session.makers import Makers
 from reader.session.session import Session
 from reader.session.waste import DAYS, LONGEST_TOLD, ArticleGone
 from storage.errors import NotInBin
-from storage.records import Binned, Highlight, TagSet
+from storage.records import Binned, Highlight, Tag, TagSet
 
 
 @pytest.fixture
@@ -245,18 +245,20 @@ def test_a_tag_whose_set_is_gone_for_ever_goes_into_the_first(reader, waste, tre
     assert reader.library.tags.get(snow).tag_set == reader.session.tagging.active().id
 
 
-def test_what_was_imported_again_meanwhile_stays_as_it_is(reader, article, waste, weather):
+def test_what_is_imported_again_leaves_the_bin_for_its_highlights(reader, article, waste, weather):
     shared = reader.session.merging.shared("天象")
     own = reader.mark(article, "豆腐", reader.tag("雪"))
     reader.session.tag_sets.remove(weather)
     newer = TagSetFile(replace(shared.tag_set, name="天象二"), shared.tags[:1])
-    reader.session.merging.take(newer)
     removed = reader.records()
-    waste.bring_back([weather])
-    assert reader.tree("天象二") == ["雪", "雪/大雪", "雨"]
+    reader.session.merging.take(newer)
     assert reader.borne(own) == ["雪"]
-    assert bins(reader) == set()
-    assert reader.goes_back_and_forth(removed)
+    assert not {weather, shared.tags[0].id} & {one.id for one in waste.listed()}
+    waste.bring_back([one.id for one in waste.listed()])
+    assert reader.tree("天象二") == ["雪", "雪/大雪", "雨"]
+    reader.session.history.undo()
+    reader.session.history.undo()
+    assert reader.records() == removed
 
 
 # The bin itself
@@ -297,3 +299,18 @@ def test_after_thirty_days_what_was_removed_is_gone(reader, article, later, is_k
     reader.session.history.undo()
     assert reader.session.reading.get(own).quote == "豆腐"
     assert reader.library.check() == []
+
+
+def test_what_comes_back_beside_one_of_its_name_gets_a_number(reader):
+    tree, tagging, sets = reader.session.tag_tree, reader.session.tagging, reader.session.tag_sets
+    active = tagging.active().id
+    old = tree.make("丙", active).added(Tag)[0]
+    tree.remove(old.id)
+    tree.make("丙", active)
+    reader.session.waste.bring_back([old.id])
+    assert [tag.name for tag in tagging.tags()][-2:] == ["丙", "丙 2"]
+    made = sets.make("天象").added(TagSet)[0]
+    sets.remove(made.id)
+    sets.make("天象")
+    reader.session.waste.bring_back([made.id])
+    assert sorted(one.name for one in tagging.sets()) == sorted(["读报", "天象", "天象 2"])

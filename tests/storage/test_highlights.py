@@ -183,3 +183,13 @@ def test_many_highlights_are_put_and_removed_at_once_the_last_of_one_id_standing
     library.remove(first, second)
     assert library.highlights.count() == 0
     assert library.check() == []
+
+
+def test_many_highlights_come_in_the_order_asked_for_each_once(library, article, tags, make, monkeypatch):
+    kept = [make.highlight(article, quote, tags[:number]) for number, quote in enumerate(("豆腐", "糖人", "钟声"))]
+    library.put(*kept)
+    monkeypatch.setattr("storage.highlights.AT_ONCE", 2)
+    asked = [kept[2].id, kept[0].id, kept[2].id, kept[1].id]
+    assert library.highlights.get_all(asked) == [kept[2], kept[0], kept[1]]
+    with pytest.raises(UnknownHighlight):
+        library.highlights.get_all([kept[0].id, "没有"])

@@ -49,7 +49,7 @@ class GatheredRows(QAbstractListModel):
         self._entries: list[Entry] = []
         self._headings: list[int] = []  # their rows
         self._counts: dict[str, int] = {}
-        self._records: dict[int, Highlight | None] = {}  # nothing for what could not be read; the last used last
+        self._records: dict[int, Highlight] = {}  # the last used last
         self._numbers: dict[str, int] = {}  # by id, of the records above
 
     # Telling what is there
@@ -149,7 +149,9 @@ class GatheredRows(QAbstractListModel):
             return None
         if number not in self._records:
             self._read_around(row)
-        kept = self._records[number] = self._records.pop(number, None)
+        kept = self._records.pop(number, None)
+        if kept:
+            self._records[number] = kept
         return kept
 
     def group(self, row: int) -> str:
@@ -185,10 +187,9 @@ class GatheredRows(QAbstractListModel):
         around = self._entries[max(0, row - _BEFORE) : row + _BEHIND]
         wanted = [entry for entry in around if isinstance(entry, int) and entry not in self._records]
         found = self._read(wanted)
-        for number in wanted:
-            kept = self._records[number] = found.get(number)
-            if kept:
-                self._numbers[kept.id] = number
+        for number, kept in found.items():
+            self._records[number] = kept
+            self._numbers[kept.id] = number
         for number in list(self._records)[: max(0, len(self._records) - _KEPT)]:
             gone = self._records.pop(number)
             if gone:

@@ -100,6 +100,8 @@ class HighlightsPanel(QWidget):
 
     def follow(self, changes: Changes) -> None:
         """Show what a verb changed, and tell the view of nothing else."""
+        if self._chooser and changes.touches(Tag):
+            self._chooser.finish()  # it may offer what is gone
         edits = [edit for edit in changes.edits if self._concerns(edit)]
         gone = {_record(edit).id for edit in edits if edit.after is None}
         self._rows.forget({_record(edit).id for edit in edits} - gone, gone)
@@ -137,6 +139,10 @@ class HighlightsPanel(QWidget):
         """Show the highlights that have no place any more."""
         self._head.unfold()
         self._sieve.want(is_lost=True)
+
+    def finish(self) -> None:
+        """Look for nothing any more: the library is about to be closed."""
+        self._sieve.let_go()
 
     def walk(self, step: int) -> None:
         """Go to the next highlight, or with -1 to the one before."""
@@ -331,8 +337,9 @@ class HighlightsPanel(QWidget):
         area = self.view.visualRect(self.view.currentIndex()) if beside is self.view else beside.rect()
         near = self.view.viewport() if beside is self.view else beside
         place = QRectF(area).translated(near.mapTo(layer, QPoint(0, 0)))
-        tags = tagging.tags(tagging.active(self._article))
-        self._chooser.open(tags, tagging.paths(), place, can_make=take == self.selected.put_tag)
+        is_put = take == self.selected.put_tag
+        tags = tagging.tags(tagging.active(self._article)) if is_put else tagging.all_tags()
+        self._chooser.open(tags, tagging.paths(), place, can_make=is_put)
 
     def _tag_chosen(self, tag_id: str) -> None:
         if self._take:

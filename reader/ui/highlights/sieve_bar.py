@@ -111,6 +111,10 @@ class SieveBar(QFrame):
             since=_since(self._days),
         )
 
+    def let_go(self) -> None:
+        """Tell nothing more of what is being typed."""
+        self._pause.stop()
+
     def want(self, *, tag: Tag | None = None, is_lost: bool = False) -> None:
         """Want highlights with this tag, or the lost ones, whatever else they are."""
         self._empty()

@@ -19,7 +19,7 @@ _LINE, _HIGHEST, _WRITTEN = 24, 190, 120  # pixels: empty, as it reads at most, 
 class ArticleNote(QFrame):
     """The reader's note on one article."""
 
-    closed = Signal()
+    closed = Signal()  # with the keys in it, which have to go elsewhere
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,10 +71,11 @@ class ArticleNote(QFrame):
         self._is_writing = True
         return self._desk.run(lambda: shelf.note(article_id, note, continues=continues)) is not None
 
-    def _closed(self) -> None:
+    def _closed(self, had_keys: bool) -> None:  # noqa: FBT001 - a signal's
         self._is_writing = False
         self._fit()
-        self.closed.emit()
+        if had_keys:
+            self.closed.emit()
 
     def _fit(self) -> None:
         """As high as the note needs, within bounds."""

@@ -22,7 +22,7 @@ class NoteCard(QFrame):
     `keep` takes the highlight's id and the note, and answers whether the note is on disk.
     """
 
-    closed = Signal()
+    closed = Signal()  # with the keys in it, which have to go elsewhere
 
     def __init__(self, keep: Callable[[str, str], bool], parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,9 +64,10 @@ class NoteCard(QFrame):
         """The id of the highlight whose note is open, or nothing."""
         return self._note.own() if self.isVisible() else ""
 
-    def _close(self) -> None:
+    def _close(self, had_keys: bool) -> None:  # noqa: FBT001 - a signal's
         self.hide()
-        self.closed.emit()
+        if had_keys:
+            self.closed.emit()
 
     def _place(self, beside: QRectF) -> None:
         around = self._layer.rect()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSize
 
+_PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _PAUSE = 500  # milliseconds of no typing until the note is saved
 
 
@@ -24,7 +25,7 @@ class NoteField(QStackedWidget):
     `keep` takes the id and the note, and answers whether the note is on disk.
     """
 
-    finished = Signal()  # the writing is over and saved
+    finished = Signal(bool)  # the writing is over and saved; whether the keys were still in the field
 
     def __init__(self, keep: Callable[[str, str], bool], name: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -115,10 +116,11 @@ class NoteField(QStackedWidget):
         self.updateGeometry()
 
     def _end(self) -> None:
+        had_keys = self._field.hasFocus()
         self._rendered.show_markdown(self._field.toPlainText())
         self.setCurrentWidget(self._rendered)
         self.updateGeometry()
-        self.finished.emit()
+        self.finished.emit(had_keys)
 
     def sizeHint(self) -> QSize:
         """As high as what is shown."""
@@ -130,8 +132,8 @@ class NoteField(QStackedWidget):
             self.finish()
             return True
         if isinstance(event, QFocusEvent) and event.lostFocus():
-            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
-                self.save()  # the reader looks something up elsewhere
-            elif event.reason() != Qt.FocusReason.PopupFocusReason:
+            if event.reason() in _PASSING:
+                self.save()  # the reader looks something up elsewhere, or chooses from a menu
+            else:
                 self.finish()
         return super().eventFilter(watched, event)

@@ -12,13 +12,22 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _OUTSIDE = ("http", "https", "mailto")
 _MARGIN = 2  # pixels
+LONGEST, _CELLS = 10_000, 400  # code points and marks of tables, up to which a note is set as Markdown
 
 
 def plain(markdown: str) -> str:
     """What a note says, without Markdown's marks."""
     document = QTextDocument()
-    document.setMarkdown(markdown, _MARKDOWN)
+    _set(document, markdown)
     return document.toPlainText()
+
+
+def _set(document: QTextDocument, markdown: str) -> None:
+    """Set a note; one that would take Qt long stands as it was written, as far as it is looked at."""
+    if len(markdown) > LONGEST or markdown.count("|") > _CELLS:
+        document.setPlainText(f"{markdown[:LONGEST]}…" if len(markdown) > LONGEST else markdown)
+    else:
+        document.setMarkdown(markdown, _MARKDOWN)
 
 
 class Rendered(QTextBrowser):
@@ -29,6 +38,8 @@ class Rendered(QTextBrowser):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.document().setDocumentMargin(_MARGIN)
+        self._measured = QTextDocument(self)
+        self._measured.setDocumentMargin(_MARGIN)
         self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
         self._nothing.fill(Qt.GlobalColor.transparent)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,21 +50,20 @@ class Rendered(QTextBrowser):
 
     def show_markdown(self, markdown: str) -> None:
         """Show this note."""
-        self.document().setDefaultFont(self.font())
-        self.document().setMarkdown(markdown, _MARKDOWN)
+        for document in (self.document(), self._measured):
+            document.setDefaultFont(self.font())
+            _set(document, markdown)
         self.updateGeometry()
 
     def width_of_text(self) -> int:
         """How wide the note is where no line is broken, in pixels."""
-        document = self.document().clone()
-        document.setTextWidth(-1)
-        return ceil(document.idealWidth()) + 1
+        self._measured.setTextWidth(-1)
+        return ceil(self._measured.idealWidth()) + 1
 
     def height_for(self, width: int) -> int:
         """How high the whole note is at a width, in pixels."""
-        document = self.document().clone()
-        document.setTextWidth(width)
-        return ceil(document.size().height())
+        self._measured.setTextWidth(width)
+        return ceil(self._measured.size().height())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load no picture and no style, neither from the net nor from a file.

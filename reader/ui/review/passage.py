@@ -119,6 +119,7 @@ class Passage(QTextEdit):
             document = self.document().clone()
             document.setTextWidth(width)
             self.setFixedHeight(ceil(document.size().height()))
+            document.deleteLater()
 
     # Qt's overrides
 

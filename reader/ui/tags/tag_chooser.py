@@ -35,7 +35,7 @@ class TagChooser(QFrame):
 
     tag_chosen = Signal(str)  # tag id
     name_given = Signal(str)  # path of a tag to be made
-    closed = Signal()
+    closed = Signal()  # with the keys in it, which have to go elsewhere
 
     def __init__(self, parent: QWidget, readings: Callable[[], Readings]) -> None:
         super().__init__(parent)
@@ -82,8 +82,10 @@ class TagChooser(QFrame):
     def finish(self) -> None:
         """Close without a choice."""
         if self.isVisible():
+            had_keys = self._field.hasFocus()
             self.hide()
-            self.closed.emit()
+            if had_keys:
+                self.closed.emit()
 
     def _filter(self, typed: str) -> None:
         typed = typed.strip()

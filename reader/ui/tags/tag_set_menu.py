@@ -11,7 +11,6 @@ from reader.session.gathering import GroupBy, Sieve
 from reader.session.waste import DAYS
 from reader.ui import theming
 from reader.ui.tags.tag_verbs import is_agreed
-from storage.records import TagSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from reader.session.changes import Changes
     from reader.session.tag_sets import TagSets
     from reader.ui.desk import Desk
+    from storage.records import TagSet
 
 
 class TagSetMenu(QMenu):
@@ -67,9 +67,8 @@ class TagSetMenu(QMenu):
     def make(self) -> None:
         """Ask for a name, and put a new set of that name at hand."""
         name, is_meant = QInputDialog.getText(self.window(), self.tr("New Tag Set"), self.tr("Name"))
-        made = self._run(lambda sets: sets.make(name)) if is_meant else None
-        if made and self._article:
-            self.choose(made.added(TagSet)[0].id)
+        if is_meant:
+            self._run(lambda sets: sets.make(name, self._article))
 
     def rename(self) -> None:
         """Ask for another name for the set at hand."""

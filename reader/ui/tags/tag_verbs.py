@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QColorDialog, QInputDialog, QMessageBox, QWidget
 
-from reader.exchange.tag_set_file import PALETTE
+from reader.session.tagging import next_color
 from reader.session.waste import DAYS
 from reader.ui.tags.tag_chooser import TagChooser
 from storage.records import Tag
@@ -78,8 +78,7 @@ class TagVerbs(QObject):
             self._draft(tag.id)
 
     def _draft(self, parent_id: str | None) -> None:
-        used = len(self._view.tree.tags())
-        self._view.draft(parent_id, PALETTE[used % len(PALETTE)])
+        self._view.draft(parent_id, next_color(self._view.tree.tags()))
 
     # Looks, keys, descriptions
 

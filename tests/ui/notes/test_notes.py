@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent, QTextDocument
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton
 
 from reader.session.shelf import Shelf
-from reader.ui.notes.rendered import Rendered, plain
+from reader.ui.notes.rendered import LONGEST, Rendered, plain
 from storage.errors import DiskFull
 
 NONE, CTRL, SHIFT = (
@@ -193,3 +193,40 @@ def test_a_note_is_as_wide_and_high_as_its_text(writer):
     writer.rendered.show_markdown("长" * 200)
     assert writer.rendered.height_for(300) > 3 * low
     assert writer.rendered.width_of_text() > QPointF(narrow, 0).x()
+
+
+def test_the_focus_stays_where_the_reader_went(writer):
+    field = writer.window.findChild(QLineEdit, "sieveText")
+    writer.window.findChild(QToolButton, "gatheredFilter").click()
+    writer.write("书店")
+    field.setFocus()
+    assert QApplication.focusWidget() is field
+    assert writer.kept() == "书店"
+
+
+def test_measuring_a_note_leaves_nothing_behind(writer):
+    writer.rendered.show_markdown("长" * 200)
+    before = len(writer.rendered.findChildren(QTextDocument))
+    for width in range(100, 200):
+        writer.rendered.height_for(width)
+    assert len(writer.rendered.findChildren(QTextDocument)) == before
+
+
+@pytest.mark.parametrize("note", ["[" * 50_000, "|" * 600 + "\n" + "|-" * 300, "`" * 20_000])
+def test_a_note_that_would_take_long_to_set_stands_as_it_was_written(writer, note):
+    writer.rendered.show_markdown(note)
+    assert writer.rendered.toPlainText().startswith(note[:100])
+    assert len(writer.rendered.toPlainText()) <= LONGEST + 1
+
+
+def test_a_second_note_that_cannot_be_saved_keeps_the_window_open_again(writer, tmp_path, monkeypatch):
+    def full(*_given, **_named):
+        raise DiskFull(path=tmp_path)
+
+    for text in ("书店", "，三十年"):
+        writer.write(text)
+        with monkeypatch.context() as patch:
+            patch.setattr(Shelf, "note", full)
+            assert not writer.window.close()
+        writer.key(Qt.Key.Key_Escape)
+    assert writer.kept() == "书店，三十年"

@@ -257,7 +257,7 @@ def test_what_could_not_be_done_is_said_in_it(reader, monkeypatch):
     def full(*_args):
         raise DiskFull(path="library.meipi")
 
-    monkeypatch.setattr(reader.window.session.reading, "move_ends", full)
+    monkeypatch.setattr(reader.window.session.reading, "place", full)
     reader.click(review.card.cards()[0].button)
     assert "no room left" in review.message.said()
     assert reader.rows() == ["三十年"]

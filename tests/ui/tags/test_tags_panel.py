@@ -931,3 +931,13 @@ def test_tab_goes_through_title_plus_and_tree(garden):
     garden.key(Key.Key_Tab)
     assert QApplication.focusWidget() is garden.view
     assert garden.view.current().name == "经济"
+
+
+@pytest.mark.parametrize("act", ["close", "undo", "open_welcome"])
+def test_a_name_being_written_is_kept_when_the_reader_does_something_else(garden, act):
+    garden.bot.mouseClick(garden.panel.findChild(QToolButton, "newTag"), LEFT)
+    garden.bot.keyClicks(QApplication.focusWidget(), "Wind")
+    made = []
+    garden.window._desk.changed.connect(lambda changes: made.extend(changes.added(type(garden.tags()[0]))))
+    getattr(garden.window, act)()
+    assert [tag.name for tag in made][:1] == ["Wind"]
