@@ -178,7 +178,8 @@ class Laid:
         if self._is_mixed:
             return self._mixed_parts(line, start, end)
         left, right = self.x(line, start), self.x(line, end)
-        if end == line.span.end or not with_space:
+        is_seen = left != right  # which a mark that is part of a character before it is not
+        if is_seen and (end == line.span.end or not with_space):
             right -= self.space_before(end)
         return [QRectF(min(left, right), line.top, abs(right - left), self.style.leading)]
 

@@ -94,8 +94,18 @@ def test_the_rectangles_of_a_span_cover_it_and_nothing_else(style, text, data):
     assert [position for part in parts for position in range(part.start, part.end)] == list(range(start, end))
     for (line, rect), part in zip(taken, parts, strict=True):
         assert rect.left() == laid.x(line, part.start)
-        assert rect.right() == pytest.approx(laid.x(line, part.end) - laid.space_before(part.end))
+        is_seen = laid.x(line, part.start) != laid.x(line, part.end)
+        space = laid.space_before(part.end) if is_seen else 0
+        assert rect.right() == pytest.approx(laid.x(line, part.end) - space)
         assert (rect.top(), rect.height()) == (line.top, style.leading)
+
+
+def test_a_mark_that_is_part_of_a_character_takes_no_width_of_the_space_behind_it(style):
+    laid = laid_out("e\u0301雨下得很大", style)
+    start = laid.piece.start + 1
+    ((line, rect),) = laid.rects(Span(start, start + 1))
+    assert laid.space_before(start + 1) > 0
+    assert (rect.left(), rect.width()) == (laid.x(line, start), 0)
 
 
 def test_a_point_outside_the_lines_means_the_nearest_character(style):
