@@ -9,11 +9,10 @@ import uuid
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.text.limits import LARGEST_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LARGEST_FILE = 20_000_000  # bytes
 
 
 class MissingFile(ReaderError):

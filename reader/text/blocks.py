@@ -37,16 +37,57 @@ class Composition:
         return next((self.body[block.start : block.end] for block in self.blocks if block.kind == kind), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has a place: its kind, its text on one line, and how many blank lines stand before it."""
+
+    kind: str
+    text: str
+    gap: int = 0
+
+
 def compose(text: str) -> Composition:
-    """The body and blocks of a decoded text: every line that is not blank is a block.
+    """The body and blocks of a decoded text, line by line."""
+    return laid_out(pieces(text))
+
+
+def pieces(text: str) -> list[Piece]:
+    """The pieces of a decoded text: every line that is not blank is one.
 
     Markdown heading marks become kinds; without any, a short first line that is no sentence is the title.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
+    gaps, lines = _spaced(text.split("\n"))
     kinds = list(_marked_kinds(lines))
     if all(level == 0 for level, _ in kinds):
         kinds = list(_plain_kinds(lines))
-    return _laid_out(_named(kinds))
+    return [Piece(kind, line, gap) for (kind, line), gap in zip(named(kinds), gaps, strict=True)]
+
+
+def laid_out(parts: Iterable[Piece]) -> Composition:
+    """The body of these pieces, one a line, and where each stands in it."""
+    blocks: list[Block] = []
+    texts: list[str] = []
+    position = 0
+    for part in parts:
+        blocks.append(Block(part.kind, position, position + len(part.text)))
+        texts.append(part.text)
+        position += len(part.text) + 1
+    return Composition("\n".join(texts), tuple(blocks))
+
+
+def _spaced(lines: Iterable[str]) -> tuple[list[int], list[str]]:
+    """The lines that are not blank, after how many blank lines stand before each."""
+    gaps: list[int] = []
+    kept: list[str] = []
+    gap = 0
+    for line in lines:
+        if line.strip():
+            gaps.append(gap)
+            kept.append(line)
+            gap = 0
+        else:
+            gap += 1
+    return gaps, kept
 
 
 def _marked_kinds(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -76,7 +117,7 @@ def _could_be_title(line: str) -> bool:
     return len(line.strip()) <= _LONGEST_TITLE and not line.rstrip().endswith(_SENTENCE_END)
 
 
-def _named(leveled: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+def named(leveled: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
     """Levels to kinds: the first heading, at the top, is the title; one right below it the subtitle."""
     before = ""
     for level, text in leveled:
@@ -90,14 +131,3 @@ def _named(leveled: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
             kind = HEADING
         before = kind
         yield kind, text
-
-
-def _laid_out(named: Iterable[tuple[str, str]]) -> Composition:
-    blocks: list[Block] = []
-    texts: list[str] = []
-    position = 0
-    for kind, text in named:
-        blocks.append(Block(kind, position, position + len(text)))
-        texts.append(text)
-        position += len(text) + 1
-    return Composition("\n".join(texts), tuple(blocks))

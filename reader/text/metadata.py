@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 _DATELINE = re.compile(
@@ -12,6 +13,23 @@ _DATELINE = re.compile(
 )
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[-_.年]?(?:\d\d|\D|$))")
 _LEAP_YEAR = 2000  # has every day that a year can have
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article; empty strings stand for what is not.
+
+    `published` is ISO 8601, `--12-06` when the year is not known; `author` names the reporters; `jump` is the line
+    that tells where the text came from or goes on (上接第一版).
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    source: str = ""
+    place: str = ""
+    published: str = ""
+    author: str = ""
+    jump: str = ""
 
 
 def source(body: str) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.session import files
 from reader.session.files import FileTooLarge, MissingFile, NotAFile, UnreadableFile
 from reader.session.shelf import EmptyArticle
+from reader.text import limits
 from reader.text.decode import NotInEncoding, NotUtf8, UnknownEncoding
 from storage.errors import UnknownArticle
 from storage.records import Block, Place
@@ -75,7 +75,7 @@ MADE = {
     "blank": lambda path: path.write_bytes("\ufeff \n\t\r\n\u3000\u00a0\n".encode()),
     "gb18030": lambda path: path.write_bytes("雪落了一夜。".encode("gb18030")),
     "binary": lambda path: path.write_bytes(bytes(range(32))),
-    "too large": lambda path: (path.touch(), os.truncate(path, files.LARGEST_FILE + 1)),
+    "too large": lambda path: (path.touch(), os.truncate(path, limits.LARGEST_FILE + 1)),
 }
 
 
