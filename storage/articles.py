@@ -7,6 +7,7 @@ import zlib
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
+from storage.body_index import forget_bodies, index_body
 from storage.checksum import sealed
 from storage.database import as_record
 from storage.errors import DamagedLibrary, UnknownArticle
@@ -16,13 +17,23 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 _LISTED = """
-    SELECT article.*, coalesce(text.characters, 0) AS characters,
+    SELECT article.*, coalesce(text.characters, 0) AS characters, coalesce(place.read, '') AS read,
            (SELECT count(*) FROM highlight WHERE highlight.article = article.id) AS highlights
     FROM article
-    LEFT JOIN text ON text.article = article.id
-        AND text.revision = (SELECT max(revision) FROM text WHERE article = article.id)
+    LEFT JOIN text ON text.article = article.id AND text.revision = article.revision
+    LEFT JOIN place ON place.article = article.id
+    WHERE article.removed = ''
     ORDER BY article.imported DESC, article.rowid DESC
 """
+_IDS = "SELECT id FROM article WHERE removed = '' ORDER BY imported DESC, rowid DESC"
+_SHOWN = """
+    SELECT {columns} FROM article
+    JOIN text ON text.article = article.id AND text.revision = article.revision WHERE article.id = ?
+"""
+_NAMED = "SELECT * FROM article WHERE removed = '' AND (name = ? OR title = ?) ORDER BY imported DESC, rowid DESC"
+_REVISIONS = "SELECT * FROM text WHERE article = ? ORDER BY revision"
+_READING = "SELECT * FROM reading WHERE article = ? AND revision = ?"
+_ORIGINAL = "SELECT original FROM text WHERE article = ? AND digest = ? AND original <> x'' LIMIT 1"
 
 
 class Articles:
@@ -43,7 +54,8 @@ class Articles:
             self._database.table("article").upsert(sealed(asdict(article)), pk="id")
 
     def add_text(self, text: Text) -> None:
-        """Keep one more revision, which can never be changed afterwards."""
+        """Keep one more revision, which can never be changed afterwards, and let it be found."""
+        is_known = bool(self._database.tuples(_ORIGINAL, [text.article, text.digest]))
         row = {
             "article": text.article,
             "revision": text.revision,
@@ -51,10 +63,29 @@ class Articles:
             "characters": len(text.body),
             "blocks": json.dumps([astuple(block) for block in text.blocks], ensure_ascii=False),
             "body": text.body,
-            "original": zlib.compress(text.original),
+            "original": b"" if is_known else zlib.compress(text.original),
+        }
+        reading = {
+            "article": text.article,
+            "revision": text.revision,
+            "encoding": text.encoding,
+            "format": text.format,
+            "repairs": json.dumps(text.repairs),
         }
         with self._database.atomic():
             self._database.table("text").insert(sealed(row))
+            self._database.table("reading").insert(sealed(reading))
+            index_body(self._database, text.article, text.revision, text.body)
+
+    def put_text(self, *texts: Text) -> None:
+        """Keep these revisions; one that is kept already stays as it is."""
+        for text in texts:
+            known = "SELECT 1 FROM text WHERE article = ? AND revision = ?"
+            if not self._database.tuples(known, [text.article, text.revision]):
+                self.add_text(text)
+
+    def keep_texts(self, *_: str) -> None:
+        """Nothing: a text that was kept once stays, whichever is shown, as long as its article does."""
 
     def get(self, article_id: str) -> Article:
         """The article with this id; raises UnknownArticle."""
@@ -64,54 +95,75 @@ class Articles:
         return as_record(Article, rows[0])
 
     def text(self, article_id: str) -> Text:
-        """The newest revision of the article's text; raises UnknownArticle."""
-        rows = self._database.rows(
-            "SELECT * FROM text WHERE article = ? ORDER BY revision DESC LIMIT 1", [article_id]
-        )
+        """The text of the article that is shown; raises UnknownArticle."""
+        rows = self._database.rows(_SHOWN.format(columns="text.*"), [article_id])
         if not rows:
             raise UnknownArticle(id=article_id)
         return self._text(rows[0])
 
     def body(self, article_id: str) -> str:
-        """The newest revision's body alone, without the parts that cost more to read; raises UnknownArticle."""
-        rows = self._database.rows(
-            "SELECT body FROM text WHERE article = ? ORDER BY revision DESC LIMIT 1", [article_id]
-        )
+        """The body shown alone, without the parts that cost more to read; raises UnknownArticle."""
+        rows = self._database.rows(_SHOWN.format(columns="text.body"), [article_id])
         if not rows:
             raise UnknownArticle(id=article_id)
         return str(rows[0]["body"])
 
     def revisions(self, article_id: str) -> list[Text]:
-        """Every revision of the article's text, first one first; undoing a removal puts all of them back."""
-        rows = self._database.rows("SELECT * FROM text WHERE article = ? ORDER BY revision", [article_id])
-        return [self._text(row) for row in rows]
+        """Every revision of the article's text, first one first, whichever is shown."""
+        return [self._text(row) for row in self._database.rows(_REVISIONS, [article_id])]
+
+    def revisions_of(self, article_id: str) -> int:
+        """How many revisions there are of the article's text: the number of the last one."""
+        rows = self._database.tuples("SELECT max(revision) FROM text WHERE article = ?", [article_id])
+        return int(rows[0][0] or 0)
 
     def find_digest(self, digest: str) -> str | None:
-        """The id of the article that was imported from bytes with this digest."""
+        """The id of the article that was imported from bytes with this digest; it may be in the bin."""
         rows = self._database.rows("SELECT article FROM text WHERE digest = ? LIMIT 1", [digest])
         return rows[0]["article"] if rows else None
 
     def ids(self) -> list[str]:
-        """The ids of all articles, the newest import first."""
-        rows = self._database.tuples("SELECT id FROM article ORDER BY imported DESC, rowid DESC")
-        return [article_id for (article_id,) in rows]
+        """The ids of all articles that are not in the bin, the newest import first."""
+        return [article_id for (article_id,) in self._database.tuples(_IDS)]
 
     def listed(self) -> list[ListedArticle]:
-        """Every article with its length and its number of highlights, the newest import first."""
+        """Every article that is not in the bin, with what a listing tells of it, the newest import first."""
         return [
-            ListedArticle(as_record(Article, row), row["characters"], row["highlights"])
+            ListedArticle(as_record(Article, row), row["characters"], row["highlights"], row["read"])
             for row in self._database.rows(_LISTED)
         ]
+
+    def removed(self) -> list[Article]:
+        """The articles in the bin, what was removed last first."""
+        rows = self._database.rows("SELECT * FROM article WHERE removed <> '' ORDER BY removed DESC, rowid DESC")
+        return [as_record(Article, row) for row in rows]
+
+    def named(self, name: str, title: str) -> list[Article]:
+        """The articles that came from a file of this name, or have this title; none of those in the bin."""
+        rows = self._database.rows(_NAMED, [name, title])
+        return [as_record(Article, row) for row in rows]
 
     def remove(self, article_id: str) -> None:
         """The article is gone, with its texts, its place and its highlights; so it may have been before."""
         with self._database.atomic():
+            forget_bodies(self._database, article_id)
             self._database.execute("DELETE FROM article WHERE id = ?", [article_id])
 
     def _text(self, row: dict[str, Any]) -> Text:
+        """The text in a row, with how it was read."""
+        key = [row["article"], row["revision"]]
+        readings = self._database.rows(_READING, key)
+        reading = readings[0] if readings else {"encoding": "", "format": "", "repairs": "[]"}
         try:
             blocks = tuple(Block(*block) for block in json.loads(row["blocks"]))
-            original = zlib.decompress(row["original"])
+            repairs = tuple(json.loads(reading["repairs"]))
+            original = zlib.decompress(row["original"] or self._original(row["article"], row["digest"]))
         except (ValueError, TypeError, zlib.error) as error:
             raise DamagedLibrary(path=self._database.path) from error
-        return as_record(Text, row, blocks=blocks, original=original)
+        how = {"encoding": reading["encoding"], "format": reading["format"], "repairs": repairs}
+        return as_record(Text, row, blocks=blocks, original=original, **how)
+
+    def _original(self, article_id: str, digest: str) -> bytes:
+        """The compressed bytes, which are kept once for all revisions made from them."""
+        rows = self._database.tuples(_ORIGINAL, [article_id, digest])
+        return bytes(rows[0][0]) if rows else b""

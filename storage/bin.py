@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 _KINDS: dict[str, type[Highlight | Tag | TagSet]] = {"highlight": Highlight, "tag": Tag, "tag set": TagSet}
-_NAMES = {kind: name for name, kind in _KINDS.items()}
+_NAMES: dict[type, str] = {kind: name for name, kind in _KINDS.items()}
 
 
 class Bin:

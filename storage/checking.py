@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
     from storage.database import LibraryDatabase
 
-_NEWEST_BODY = "SELECT body FROM text WHERE article = ? ORDER BY revision DESC LIMIT 1"
-_WITHOUT_TEXT = "SELECT id FROM article WHERE id NOT IN (SELECT article FROM text)"
+_SHOWN_BODY = """
+    SELECT body FROM text JOIN article ON article.id = text.article AND article.revision = text.revision
+    WHERE article.id = ?
+"""
+_WITHOUT_TEXT = """
+    SELECT id FROM article WHERE NOT EXISTS
+        (SELECT 1 FROM text WHERE text.article = article.id AND text.revision = article.revision)
+"""
 
 
 def faults(database: LibraryDatabase) -> list[str]:
@@ -25,6 +31,8 @@ def faults(database: LibraryDatabase) -> list[str]:
         "references": _reference_faults,
         "articles": _article_faults,
         "texts": _text_faults,
+        "readings": _reading_faults,
+        "folders": _folder_faults,
         "tags": _tag_faults,
         "highlights": _highlight_faults,
         "bin": _bin_faults,
@@ -68,6 +76,18 @@ def _text_faults(database: LibraryDatabase) -> Iterator[str]:
                 yield f"Text {row['revision']} of the article {row['article']} is not as it was saved."
 
 
+def _reading_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM reading"):
+        if not is_sound(row):
+            yield f"How text {row['revision']} of the article {row['article']} was read is not as it was saved."
+
+
+def _folder_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM folder"):
+        if not is_sound(row):
+            yield f"The folder {row['id']} is not as it was saved."
+
+
 def _tag_faults(database: LibraryDatabase) -> Iterator[str]:
     for row in database.rows("SELECT * FROM tag_set"):
         if not is_sound(row):
@@ -96,7 +116,7 @@ def _bin_faults(database: LibraryDatabase) -> Iterator[str]:
 
 
 def _body(database: LibraryDatabase, article_id: str) -> Any:  # noqa: ANN401 - damage may have made it anything
-    rows = database.rows(_NEWEST_BODY, [article_id])
+    rows = database.rows(_SHOWN_BODY, [article_id])
     return rows[0]["body"] if rows else ""
 
 

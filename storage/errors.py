@@ -84,6 +84,12 @@ class UnknownArticle(StorageError):
     sentence = "There is no article {id} in the library; nothing was changed, so please choose another one."
 
 
+class UnknownFolder(StorageError):
+    """No folder has this id."""
+
+    sentence = "There is no folder {id} in the library; nothing was changed, so please choose another one."
+
+
 class UnknownHighlight(StorageError):
     """No highlight has this id."""
 

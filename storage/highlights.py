@@ -46,7 +46,12 @@ _TAGS_OF_BEARING = """
     SELECT highlight, tag FROM highlight_tag
     WHERE highlight IN (SELECT highlight FROM highlight_tag WHERE tag = ?) ORDER BY rank
 """
-_COUNT = "SELECT count(*) FROM highlight"
+_COUNT = "SELECT count(*) FROM highlight WHERE article NOT IN (SELECT id FROM article WHERE removed <> '')"
+_COUNTS = """
+    SELECT tag, count(*) AS highlights FROM highlight_tag WHERE highlight NOT IN
+        (SELECT id FROM highlight WHERE article IN (SELECT id FROM article WHERE removed <> ''))
+    GROUP BY tag
+"""
 _COUNT_IN_ARTICLE = "SELECT count(*) FROM highlight WHERE article = ?"
 _COUNTS_IN_ARTICLE = """
     SELECT tag, count(*) AS highlights FROM highlight_tag
@@ -118,15 +123,15 @@ class Highlights:
             self._database.execute_many("DELETE FROM highlight WHERE id = ?", [[own] for own in highlight_ids])
 
     def counts(self, article_id: str | None = None) -> dict[str, int]:
-        """The number of highlights by tag id, in one article or in all; a tag on none is absent."""
+        """The number of highlights by tag id, in one article or in all outside the bin; a tag on none is absent."""
         if article_id is None:
-            rows = self._database.rows("SELECT tag, count(*) AS highlights FROM highlight_tag GROUP BY tag")
+            rows = self._database.rows(_COUNTS)
         else:
             rows = self._database.rows(_COUNTS_IN_ARTICLE, [article_id])
         return {row["tag"]: row["highlights"] for row in rows}
 
     def count(self, article_id: str | None = None) -> int:
-        """The number of highlights, in one article or in all."""
+        """The number of highlights, in one article or in all outside the bin."""
         asked = (_COUNT, []) if article_id is None else (_COUNT_IN_ARTICLE, [article_id])
         total: int = self._database.tuples(*asked)[0][0]
         return total

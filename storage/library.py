@@ -10,10 +10,12 @@ from storage.backup import back_up
 from storage.bin import Bin
 from storage.checking import faults
 from storage.connection import create_library, open_library
+from storage.folders import Folders
 from storage.highlights import Highlights
 from storage.listing import Listing
 from storage.places import Places
-from storage.records import Article, Binned, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text
+from storage.search import Search
 from storage.tags import Tags
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 
-Record = Article | Highlight | Tag | TagSet | Binned
+Record = Article | Text | Folder | Highlight | Tag | TagSet | Binned
 _Given = TypeVar("_Given")
 
 
@@ -41,8 +43,12 @@ class Library:
         self.places = Places(database)
         self.listing = Listing(database)
         self.bin = Bin(database)
+        self.folders = Folders(database)
+        self.search = Search(database)
         self._verbs: dict[type, tuple[Callable[..., None], Callable[..., None]]] = {
             Article: (_each(self.articles.put), _each(self.articles.remove)),
+            Text: (self.articles.put_text, self.articles.keep_texts),
+            Folder: (_each(self.folders.put), _each(self.folders.remove)),
             Highlight: (self.highlights.put, self.highlights.remove),
             Tag: (_each(self.tags.put), _each(self.tags.remove)),
             TagSet: (_each(self.tags.put_set), _each(self.tags.remove_set)),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LISTED = "SELECT highlight.rowid, {group} FROM highlight {tags} WHERE {conditions} ORDER BY {order}"
 _ITS_TAGS = "LEFT JOIN highlight_tag ON highlight_tag.highlight = highlight.id"
 _BEARING = "id IN (SELECT highlight FROM highlight_tag WHERE tag IN ({marks}))"
+_NOT_IN_BIN = "article NOT IN (SELECT id FROM article WHERE removed <> '')"
 _UNTAGGED = "id NOT IN (SELECT highlight FROM highlight_tag)"
 # LIKE takes no long text, and ends one at its first NUL.
 _HOLDING = "(instr(lower(quote), lower(?)) OR instr(lower(note), lower(?)))"
@@ -77,6 +78,7 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[str]]:
     """SQL's conditions, and the values for all their marks."""
     parts: list[tuple[object, str, Sequence[str]]] = [
         (wanted.article, "article = ?", [wanted.article]),
+        (not wanted.article, _NOT_IN_BIN, []),
         *((True, _BEARING.format(marks=", ".join("?" * len(tags))), sorted(tags)) for tags in wanted.tags),
         (wanted.is_untagged, _UNTAGGED, []),
         (wanted.has_note, "note <> ''", []),

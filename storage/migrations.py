@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
+from storage.body_index import BODY_INDEX, index_body
 from storage.checksum import is_sound, sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 MIGRATIONS = Migrations("meipi")
 
@@ -51,14 +52,57 @@ def notes_sets_and_bin(db: Database) -> None:
     db.table("highlight_tag").create_index(["tag", "highlight"])
 
 
-def _add_to_articles(db: Database, columns: Mapping[str, str]) -> None:
-    """Add columns and seal the rows anew; one that was not as it was saved keeps its old seal, to be found."""
+@MIGRATIONS()
+def revisions_folders_and_search(db: Database) -> None:
+    """What is known of articles and of how they were read, which revision is shown, folders, an index of texts."""
+    empty = dict.fromkeys(("place", "author", "jump", "folder", "removed"), "")
+    newest = dict(db.execute("SELECT article, max(revision) FROM text GROUP BY article").fetchall())
+    _add_to_articles(db, {**empty, "revision": 1}, lambda row: {"revision": newest.get(row["id"], 1)})
+    _readings(db)
+    folder = {"id": str, "name": str, "checksum": str}
+    db.table("folder").create(folder, pk="id", not_null=folder, strict=True)
+    _search(db)
+
+
+def _add_to_articles(
+    db: Database,
+    columns: Mapping[str, str | int],
+    own: Callable[[Mapping[str, Any]], Mapping[str, str | int]] = lambda _: {},
+) -> None:
+    """Add columns and seal the rows anew, each with its `own` values instead of those for all.
+
+    A row that was not as it was saved keeps its old seal, to be found.
+    """
     table = db.table("article")
     sound = [row for row in table.rows if is_sound(row)]
     for column, value in columns.items():
-        table.add_column(column, str, not_null_default=value)
+        table.add_column(column, type(value), not_null_default=value)
     for row in sound:
-        table.upsert(sealed({**_unsealed(row), **columns}), pk="id")
+        table.upsert(sealed({**_unsealed(row), **columns, **own(row)}), pk="id")
+
+
+def _readings(db: Database) -> None:
+    """How each text was read: beside the texts, which never change."""
+    columns = {"article": str, "revision": int, "encoding": str, "format": str, "repairs": str, "checksum": str}
+    db.table("reading").create(
+        columns,
+        pk=("article", "revision"),
+        not_null=columns,
+        foreign_keys=[_owned_by_article("reading")],
+        strict=True,
+    )
+
+
+def _search(db: Database) -> None:
+    """An index of every text that is there; it holds no copy of them."""
+    columns = {"number": int, "article": str, "revision": int}
+    db.table("indexed").create(
+        columns, pk="number", not_null=columns, foreign_keys=[_owned_by_article("indexed")], strict=True
+    ).create_index(["article", "revision"], unique=True)
+    db.execute(BODY_INDEX)
+    for article, revision in db.execute("SELECT article, revision FROM text ORDER BY rowid").fetchall():
+        body = db.execute("SELECT body FROM text WHERE article = ? AND revision = ?", [article, revision])
+        index_body(db, article, revision, body.fetchone()[0])
 
 
 def _unsealed(row: Mapping[str, Any]) -> dict[str, Any]:

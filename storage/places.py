@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 
+_LAST = """
+    SELECT article FROM place JOIN article ON article.id = place.article WHERE removed = ''
+    ORDER BY read DESC, place.rowid DESC LIMIT 1
+"""
+
+
 class Places:
     """The reader's places in one library."""
 
@@ -29,6 +35,6 @@ class Places:
             self._database.table("place").upsert(asdict(place), pk="article")
 
     def last(self) -> str | None:
-        """The id of the article that was read most recently."""
-        rows = self._database.rows("SELECT article FROM place ORDER BY read DESC, rowid DESC LIMIT 1")
+        """The id of the article that was read most recently and is not in the bin."""
+        rows = self._database.rows(_LAST)
         return rows[0]["article"] if rows else None

@@ -22,7 +22,9 @@ class Article:
     """An imported text, without the text; empty strings stand for what is not known.
 
     `published` is ISO 8601, `--12-06` when the year is not known; `name` is the file's name at import; `note` is
-    the reader's, in Markdown; `tag_set` is the id of the set whose tags are at hand, the first when empty or gone.
+    the reader's, in Markdown; `tag_set` is the id of the set whose tags are at hand, the first when empty or gone;
+    `jump` is the line that tells where the text came from or goes on; `folder` is a folder's id; `revision` names
+    the text that is shown; `removed` is when it went to the bin.
     """
 
     id: str
@@ -34,13 +36,28 @@ class Article:
     imported: str
     note: str = ""
     tag_set: str = ""
+    place: str = ""
+    author: str = ""
+    jump: str = ""
+    folder: str = ""
+    revision: int = 1
+    removed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A topic that articles are put under."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One revision of an article's text: the body never changes, a repaired one is the next revision.
+    """One revision of an article's text: the body never changes, a repaired one is another revision.
 
-    `original` holds the bytes as they were imported, `digest` their SHA-256 in hexadecimal.
+    `original` holds the bytes as they were imported, `digest` their SHA-256 in hexadecimal; `encoding` and
+    `format` are how they were read, and `repairs` names what was mended.
     """
 
     article: str
@@ -49,15 +66,24 @@ class Text:
     blocks: tuple[Block, ...]
     original: bytes
     digest: str
+    encoding: str = ""
+    format: str = ""
+    repairs: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The article's id and the revision."""
+        return f"{self.article}/{self.revision}"
 
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article in a listing: the length of its newest body in code points and its number of highlights."""
+    """An article in a listing: its length in code points, its number of highlights, when it was read last."""
 
     article: Article
     characters: int
     highlights: int
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +148,7 @@ class Tag:
 class Binned:
     """A removed record as it was, and when; for a tag also the ids of the highlights that bore it."""
 
-    record: Highlight | Tag | TagSet
+    record: Article | Highlight | Tag | TagSet
     bearers: tuple[str, ...]
     removed: str
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storage.records import Article, Binned, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text
 
-Record = Article | Highlight | Tag | TagSet | Binned
-R = TypeVar("R", Article, Highlight, Tag, TagSet, Binned)
+Record = Article | Text | Folder | Highlight | Tag | TagSet | Binned
+R = TypeVar("R", Article, Text, Folder, Highlight, Tag, TagSet, Binned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.session.foldering import Foldering
 from reader.session.gathering import Gathering
 from reader.session.history import History
 from reader.session.makers import Makers
@@ -17,9 +18,11 @@ from reader.session.waste import Waste
 
 if TYPE_CHECKING:
     from reader.session.exporting import Exporting
+    from reader.session.importing import Importing
     from reader.session.merging import Merging
     from reader.session.quoting import Quoting
     from reader.session.reviewing import Reviewing
+    from reader.session.searching import Searching
     from storage.library import Library
 
 
@@ -30,7 +33,9 @@ class Session:
         makers = makers or Makers()
         self._library = library
         self.history = History(library)
+        self._makers = makers
         self.shelf = Shelf(library, self.history, makers)
+        self.foldering = Foldering(library, self.history, makers)
         self.reading = Reading(library, self.history, makers)
         self.tagging = Tagging(library, makers)
         self.tag_tree = TagTree(library, self.history, self.tagging, makers)
@@ -39,6 +44,20 @@ class Session:
         self.waste = Waste(library, self.history, makers)
         if not library.tags.sets():
             self._plant(starter_tags)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """The verbs that bring articles in."""
+        from reader.session.importing import Importing  # noqa: PLC0415 - a window opens sooner without the formats
+
+        return Importing(self._library, self.history, self._makers)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Search over the whole library."""
+        from reader.session.searching import Searching  # noqa: PLC0415 - a window opens sooner without it
+
+        return Searching(self._library, self.tagging, self.gathering)
 
     @cached_property
     def merging(self) -> Merging:

@@ -1,4 +1,4 @@
-"""The articles of the library: bringing files in, finding them, keeping the reader's place."""
+"""The articles of the library: what is known of them, their notes, the bin for them, the reader's place."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from reader.text import blocks, metadata
 from reader.text.decode import decode
 from storage.records import Article, Block, ListedArticle, Place, Text
 
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.session.history import History
     from reader.session.makers import Makers
+    from reader.text.metadata import Metadata
     from storage.library import Library
+    from storage.records import Article, ListedArticle, Text
 
 
 class EmptyArticle(ReaderError):
@@ -43,15 +48,15 @@ class Shelf:
         self._makers = makers
 
     def listed(self) -> list[ListedArticle]:
-        """All articles, the newest first."""
+        """All articles, the newest first; not those in the bin."""
         return self._library.articles.listed()
 
     def article(self, article_id: str) -> Article:
-        """The article with this id; raises UnknownArticle."""
+        """The article with this id, also from the bin; raises UnknownArticle."""
         return self._library.articles.get(article_id)
 
     def text(self, article_id: str) -> Text:
-        """The newest revision of an article's text."""
+        """The text of an article that is shown."""
         return self._library.articles.text(article_id)
 
     def bring_in(self, path: Path, encoding: str | None = None) -> Imported:
@@ -87,6 +92,34 @@ class Shelf:
         """Write the article's note, Markdown; with `continues`, one undo step with the writing before."""
         article = self.article(article_id)
         return self._history.do("article note", [Edit(article, replace(article, note=note))], continues=continues)
+
+    def describe(self, article_id: str, known: Metadata) -> Changes:
+        """Let exactly this be known of the article; its title stays where none is given."""
+        article = self.article(article_id)
+        told = replace(
+            article,
+            title=known.title.strip() or article.title,
+            subtitle=known.subtitle.strip(),
+            source=known.source.strip(),
+            place=known.place.strip(),
+            published=known.published.strip(),
+            author=known.author.strip(),
+            jump=known.jump.strip(),
+        )
+        return self._history.do("edit article", [Edit(article, told)], about=told)
+
+    def rename(self, article_id: str, title: str) -> Changes:
+        """Give the article another title; an empty one is none."""
+        article = self.article(article_id)
+        told = replace(article, title=title.strip() or article.title)
+        return self._history.do("edit article", [Edit(article, told)], about=told)
+
+    def remove(self, article_ids: Iterable[str]) -> Changes:
+        """Move the articles to the bin, with all that is marked in them; raises UnknownArticle, nothing changed."""
+        now = self._makers.now()
+        articles = [self.article(own) for own in dict.fromkeys(article_ids)]
+        edits = [Edit(one, replace(one, removed=now)) for one in articles if not one.removed]
+        return self._history.do("remove article", edits, about=articles[0] if len(articles) == 1 else None)
 
     def place(self, article_id: str) -> Place | None:
         """Where the reader was in the article, if ever there."""

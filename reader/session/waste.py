@@ -1,4 +1,7 @@
-"""The bin: what was removed, and bringing it back with its tags, notes and bearers; removes nothing itself."""
+"""The bin: what was removed, and bringing it back with its tags, notes and bearers; removes nothing itself.
+
+An article that was removed stays where it is with all its marks, and only says so; all else lies in the bin.
+"""
 
 from __future__ import annotations
 
@@ -64,29 +67,40 @@ class Waste:
 
     def listed(self) -> list[Binned]:
         """What can be brought back, what was removed last first."""
-        return self._library.bin.all()
+        articles = [Binned(one, (), one.removed) for one in self._library.articles.removed()]
+        return sorted([*self._library.bin.all(), *articles], key=lambda one: one.removed, reverse=True)
 
     def expire(self) -> None:
         """Let go for ever of what was removed more than DAYS ago; the one verb that cannot be undone."""
         now = datetime.fromisoformat(self._makers.now())
-        self._library.bin.empty(before=(now - timedelta(days=DAYS)).isoformat(timespec="milliseconds"))
+        before = (now - timedelta(days=DAYS)).isoformat(timespec="milliseconds")
+        with self._library.transaction():
+            self._library.bin.empty(before=before)
+            for article in self._library.articles.removed():
+                if article.removed < before:
+                    self._library.articles.remove(article.id)
 
     def bring_back(self, record_ids: Iterable[str]) -> Changes:
         """Bring these back: highlights with tags and notes, tags with what was below and onto their highlights.
 
         A set comes with the tags that went with it. Raises NotInBin and ArticleGone, nothing changed.
         """
-        for record_id in (ids := list(record_ids)):
+        articles = {one.id: one for one in self._library.articles.removed()}
+        asked = list(dict.fromkeys(record_ids))
+        returned = [Edit(articles[own], replace(articles[own], removed="")) for own in asked if own in articles]
+        ids = [own for own in asked if own not in articles]
+        for record_id in ids:
             self._library.bin.get(record_id)
-        waste = {one.id: one for one in self.listed()}
+        waste = {one.id: one for one in self._library.bin.all()}
         sets = {one.id for one in self._library.tags.sets()}
         chosen = _with_what_belongs(ids, waste, sets)
         tags = self._settled(chosen, sets)
         returning = [Edit(one, None) for one in chosen.values()]
         kept = [Edit(None, tag_set) for tag_set in self._settled_sets(chosen)]
         kept += [Edit(None, tag) for tag in tags]
-        marks = [*self._highlights_back(chosen, waste), *_expecting(chosen, waste)]
-        return self._history.do("bring back", [*returning, *kept, *marks])
+        there = {edit.after.id for edit in returned if edit.after}
+        marks = [*self._highlights_back(chosen, waste, there), *_expecting(chosen, waste)]
+        return self._history.do("bring back", [*returned, *returning, *kept, *marks])
 
     def _settled_sets(self, chosen: Mapping[str, Binned]) -> Iterator[TagSet]:
         """The sets among those chosen that are not there again, under free names."""
@@ -117,8 +131,13 @@ class Waste:
             found[tag.id] = replace(tag, parent=parent, tag_set=tag_set, key=key, name=name)
         return list(found.values())
 
-    def _highlights_back(self, chosen: Mapping[str, Binned], waste: Mapping[str, Binned]) -> Iterator[Edit]:
-        """What happens to the highlights chosen, and to those that bore a tag chosen."""
+    def _highlights_back(
+        self, chosen: Mapping[str, Binned], waste: Mapping[str, Binned], there: set[str]
+    ) -> Iterator[Edit]:
+        """What happens to the highlights chosen, and to those that bore a tag chosen.
+
+        The articles in `there` come back with them.
+        """
         tags = {tag.id for tag in self._library.tags.all()} | set(chosen)
         again: defaultdict[str, list[str]] = defaultdict(list)
         for one in chosen.values():
@@ -128,19 +147,34 @@ class Waste:
             binned = waste.get(own)
             if binned and isinstance(binned.record, Highlight):
                 here = _bearing(binned.record, again[own], tags if own in chosen else None)
-                yield (
-                    Edit(None, self._placed(here)) if own in chosen else Edit(binned, replace(binned, record=here))
-                )
+                if own not in chosen:
+                    yield Edit(binned, replace(binned, record=here))
+                else:
+                    yield Edit(None, self._placed(here, there))
             elif own in again and (kept := self._library.highlights.find(own)):
                 yield Edit(kept, _bearing(kept, again[own]))
 
-    def _placed(self, highlight: Highlight) -> Highlight:
-        """The highlight, when its article is there; raises ArticleGone."""
+    def _placed(self, highlight: Highlight, there: set[str]) -> Highlight:
+        """The highlight, when its article is there, at its place in the text that is shown; raises ArticleGone."""
+        gone = ArticleGone(quote=_told(highlight.quote))
         try:
-            self._library.articles.get(highlight.article)
+            article = self._library.articles.get(highlight.article)
         except UnknownArticle as error:
-            raise ArticleGone(quote=_told(highlight.quote)) from error
-        return highlight
+            raise gone from error
+        if article.removed and article.id not in there:
+            raise gone
+        body = self._library.articles.body(article.id)
+        is_there = highlight.lost or body[highlight.start : highlight.end] == highlight.quote
+        return highlight if is_there else _found_again(highlight, body)
+
+
+def _found_again(highlight: Highlight, body: str) -> Highlight:
+    """The highlight in a text that changed while it was in the bin; lost where it is not surely found."""
+    from reader.session.revising import placed  # noqa: PLC0415 - a window opens sooner without likeness
+    from reader.text.anchor import Anchor, locate  # noqa: PLC0415
+
+    anchor = Anchor(highlight.start, highlight.end, highlight.quote, highlight.prefix, highlight.suffix)
+    return placed(highlight, locate(body, anchor), body)
 
 
 def _with_what_belongs(ids: list[str], waste: Mapping[str, Binned], sets: set[str]) -> dict[str, Binned]:

@@ -35,6 +35,7 @@ def rewrite(reader):
         for old, new in changes:
             body = body.replace(old, new)
         reader.library.articles.add_text(Text(article.id, 2, body, (), b"", "2"))
+        reader.library.put(replace(article, revision=2))
         return body
 
     return made

@@ -10,11 +10,13 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.session.files import FileTooLarge, MissingFile, NotAFile, UnreadableFile
+from reader.session.gathering import Sieve
 from reader.session.shelf import EmptyArticle
 from reader.text import limits
 from reader.text.decode import NotInEncoding, NotUtf8, UnknownEncoding
+from reader.text.metadata import Metadata
 from storage.errors import UnknownArticle
-from storage.records import Block, Place
+from storage.records import Article, Block, Place
 
 
 def test_an_article_knows_what_its_text_says_of_it(reader, file):
@@ -182,3 +184,52 @@ def test_the_article_last_read_is_the_one_with_the_latest_place_else_the_newest(
     assert shelf.last_read() == newer.id
     shelf.keep_place(older.id, caret=0, top=0, offset=0)
     assert shelf.last_read() == older.id
+
+
+def test_what_is_known_of_an_article_can_be_edited_and_taken_back(reader, article):
+    before = reader.records()
+    known = Metadata(
+        title=" 早市记 ", source="乡村日报", place="昆明", published="2025-12-06", author="李雪、王明", jump=""
+    )
+    reader.session.shelf.describe(article.id, known)
+    told = reader.session.shelf.article(article.id)
+    assert (told.title, told.source, told.place, told.author) == ("早市记", "乡村日报", "昆明", "李雪、王明")
+    assert reader.session.shelf.text(article.id).body.startswith("𠮷野村的早市\n")
+    assert reader.goes_back_and_forth(before)
+
+
+@pytest.mark.parametrize("title", ["", "  \n"])
+def test_an_article_keeps_its_title_where_none_is_given(reader, article, title):
+    assert not reader.session.shelf.rename(article.id, title)
+    reader.session.shelf.describe(article.id, Metadata(title=title, source="乡村日报"))
+    assert reader.session.shelf.article(article.id).title == article.title
+
+
+def test_an_article_is_renamed(reader, article):
+    before = reader.records()
+    reader.session.shelf.rename(article.id, " 雪后的早市 ")
+    assert reader.session.shelf.article(article.id).title == "雪后的早市"
+    assert reader.goes_back_and_forth(before)
+
+
+def test_a_removed_article_is_in_no_listing_and_all_of_it_stays(reader, article):
+    other = reader.bring_in("雪落了一夜。", "雪.txt")
+    mark = reader.mark(article, "豆腐", reader.tag("论点"), note="好")
+    reader.session.shelf.keep_place(article.id, caret=5, top=3, offset=1.5)
+    before = reader.records()
+    changes = reader.session.shelf.remove([article.id, article.id])
+    assert [one.article for one in reader.session.shelf.listed()] == [other]
+    assert reader.session.shelf.last_read() == other.id
+    assert reader.session.reading.counts() == {}
+    assert reader.session.gathering.count() == 0
+    assert reader.session.gathering.gather(Sieve()) == []
+    assert not reader.session.shelf.remove([article.id])
+    assert changes.changed(Article)[0].removed
+    assert reader.goes_back_and_forth(before)
+    assert reader.session.reading.get(mark).note == "好"
+
+
+def test_articles_are_removed_together_or_not_at_all(reader, article):
+    with pytest.raises(UnknownArticle):
+        reader.session.shelf.remove([article.id, "没有"])
+    assert [one.article for one in reader.session.shelf.listed()] == [article]

@@ -314,3 +314,43 @@ def test_what_comes_back_beside_one_of_its_name_gets_a_number(reader):
     sets.make("天象")
     reader.session.waste.bring_back([made.id])
     assert sorted(one.name for one in tagging.sets()) == sorted(["读报", "天象", "天象 2"])
+
+
+# Articles
+
+
+def test_an_article_comes_back_with_its_marks(reader, article, waste, snow):
+    own = reader.mark(article, "豆腐", snow, note="好")
+    before = reader.records()
+    reader.session.shelf.remove([article.id])
+    (one,) = waste.listed()
+    assert one.record.title == article.title
+    waste.bring_back([article.id])
+    assert reader.records() == before
+    assert reader.session.reading.get(own).tags == (snow,)
+    assert waste.listed() == []
+
+
+def test_a_highlight_waits_for_its_article_or_comes_back_with_it(reader, article, waste):
+    own = reader.mark(article, "豆腐")
+    reader.session.reading.remove([own])
+    reader.session.shelf.remove([article.id])
+    before = reader.records()
+    with pytest.raises(ArticleGone, match="豆腐"):
+        waste.bring_back([own])
+    assert reader.records() == before
+    waste.bring_back([own, article.id])
+    assert [mark.id for mark in reader.session.reading.highlights(article.id)] == [own]
+
+
+def test_an_article_is_let_go_of_with_all_its_marks_when_its_days_are_over(open_reader, article, reader):
+    reader.mark(article, "豆腐", reader.tag("论点"))
+    kept = reader.bring_in("雪落了一夜。", "雪.txt")
+    reader.session.shelf.remove([article.id])
+    later = datetime.fromisoformat(reader.session.waste.listed()[0].removed) + timedelta(days=DAYS, seconds=1)
+    makers = Makers(now=later.isoformat)
+    Session(reader.library, resources.text("tag_sets/newspaper.json"), makers).waste.expire()
+    assert reader.library.articles.removed() == []
+    assert reader.library.articles.ids() == [kept.id]
+    assert reader.library.highlights.of(article.id) == []
+    assert reader.library.check() == []

@@ -273,6 +273,9 @@ def test_the_newest_are_listed_without_sorting_and_tags_are_looked_up_in_their_i
     assert any("USING COVERING INDEX idx_highlight_tag_tag_highlight (tag=?)" in step for step in bearing)
 
 
+THE_BIN = ("LIST SUBQUERY 1", "SCAN article")  # looked through once, whatever the number of highlights
+
+
 def plan(library, wanted, order):
     """How SQLite goes about a listing by article."""
     asked = []
@@ -280,7 +283,8 @@ def plan(library, wanted, order):
     library.listing.numbers(wanted, order, By.ARTICLE)
     library._database.conn.set_trace_callback(None)
     (sql,) = asked
-    return [row["detail"] for row in library._database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    steps = [row["detail"] for row in library._database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    return [step for step in steps if step not in THE_BIN]
 
 
 def test_lost_highlights_are_found_without_looking_at_the_others(library):

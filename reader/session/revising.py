@@ -1,0 +1,61 @@
+"""Another text of an article is shown: its highlights are found again in it, or listed as lost; none is guessed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.session.changes import Changes, Edit, nothing
+from reader.text.anchor import Anchor, Verdict, describe
+from reader.text.reanchor import relocated
+
+if TYPE_CHECKING:
+    from reader.session.history import History
+    from reader.text.anchor import Located
+    from storage.library import Library
+    from storage.records import Article, Highlight, Text
+
+
+class Revising:
+    """The revisions of one library's articles."""
+
+    def __init__(self, library: Library, history: History) -> None:
+        self._library = library
+        self._history = history
+
+    def show(self, article: Article, text: Text) -> tuple[Changes, Counter[Verdict]]:
+        """Show this text, kept as a new revision unless one before was the same; what became of highlights."""
+        old = self._library.articles.text(article.id)
+        same = next((one for one in self._library.articles.revisions(article.id) if _is_same(one, text)), None)
+        shown = same or text
+        if shown.revision == article.revision:
+            return nothing("new text"), Counter()
+        marks = [one for one in self._library.highlights.of(article.id) if not one.lost]
+        located = relocated(old.body, shown.body, [_anchor(one) for one in marks])
+        edits = [Edit(None, text)] if same is None else []
+        edits.append(Edit(article, replace(article, revision=shown.revision)))
+        edits += [Edit(one, placed(one, where, shown.body)) for one, where in zip(marks, located, strict=True)]
+        changes = self._history.do("new text", edits, about=article)
+        return changes, Counter(where.verdict for where in located)
+
+
+def _is_same(one: Text, other: Text) -> bool:
+    return (one.digest, one.body, one.blocks, one.repairs) == (
+        other.digest,
+        other.body,
+        other.blocks,
+        other.repairs,
+    )
+
+
+def _anchor(mark: Highlight) -> Anchor:
+    return Anchor(mark.start, mark.end, mark.quote, mark.prefix, mark.suffix)
+
+
+def placed(mark: Highlight, where: Located, body: str) -> Highlight:
+    """The highlight where it was found, described anew; lost where it was not, all it had kept."""
+    if where.span is None:
+        return replace(mark, lost=True)
+    now = describe(body, where.span)
+    return replace(mark, start=now.start, end=now.end, quote=now.quote, prefix=now.prefix, suffix=now.suffix)
