@@ -20,7 +20,7 @@ HAS_DISPLAY := $(filter Darwin,$(shell uname))$(DISPLAY)$(WAYLAND_DISPLAY)
 VERB := $(if $(HAS_DISPLAY),$(if $(FILE),open),demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint screenshots bench lock wheel clean
+.PHONY: help run setup test lint screenshots bench faults lock wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -46,6 +46,9 @@ screenshots: $(READY) ## draw the window in both palettes into build/screenshots
 
 bench: $(READY) ## measure the page and the window, a few minutes; ARGS="N start" takes N runs, only of the part start
 	$(PYTHON) -m tests.bench $(ARGS)
+
+faults: $(READY) ## read thousands of broken files: none may crash, hang or grow; ARGS=N takes N a format
+	$(PYTHON) -m tests.faults $(ARGS)
 
 lock: ## resolve the dependencies into tools/*.lock; ARGS=--upgrade takes newer versions
 	$(PYTHON3) -m venv build/uv

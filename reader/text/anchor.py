@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from reader.text.spans import Span
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CONTEXT = 32  # code points of prefix and suffix, as the W3C annotation clients keep
+TOUCHING = 4  # code points next to a passage that must be as they were, before or behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,26 @@ class Anchor:
     suffix: str
 
 
+class Verdict(Enum):
+    """What became of a passage in another text."""
+
+    KEPT = "kept"  # the same text at the same position
+    MOVED = "moved"  # surely elsewhere, or surely here with its text changed
+    UNCERTAIN = "uncertain"  # something like it is there, or may be, and nothing sure enough
+    LOST = "lost"  # nothing like it
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What became of a passage, and its span where that is kept or moved."""
+
+    verdict: Verdict
+    span: Span | None = None
+
+
+UNCERTAIN, LOST = Located(Verdict.UNCERTAIN), Located(Verdict.LOST)
+
+
 def describe(body: str, span: Span) -> Anchor:
     """The anchor of a span of the body."""
     return Anchor(
@@ -35,19 +57,34 @@ def describe(body: str, span: Span) -> Anchor:
     )
 
 
-def locate(body: str, anchor: Anchor) -> Span | None:
-    """Where the passage stands in the body: where nothing changed around it, else where its context fits best.
+def locate(body: str, anchor: Anchor) -> Located:
+    """Where the passage stands in the body, as far as quote and context tell it surely; never by guess.
 
-    Nothing when the quote is not there, or when two occurrences are equally good and equally far.
+    Knows nothing of the text the anchor was taken from; where that is at hand, `relocated` finds more.
     """
-    here = Span(anchor.start, anchor.end)
-    if anchor.quote and describe(body, here) == anchor:
-        return here
-    ranked = sorted(((_fit(body, anchor, start), start) for start in occurrences(body, anchor.quote)), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    start = ranked[0][1]
-    return Span(start, start + len(anchor.quote))
+    from reader.text.candidates import candidates, is_sure  # noqa: PLC0415 - what only describes needs no likeness
+
+    if anchor.quote and describe(body, Span(anchor.start, anchor.end)) == anchor:
+        return settled(body, anchor, Span(anchor.start, anchor.end))
+    found = candidates(body, anchor)
+    if not found:
+        return LOST
+    if is_sure(found) and is_touching(anchor, describe(body, found[0].span)):
+        return settled(body, anchor, found[0].span)
+    return UNCERTAIN
+
+
+def settled(body: str, anchor: Anchor, span: Span) -> Located:
+    """What is told of a passage that surely stands here."""
+    is_kept = span.start == anchor.start and body[span.start : span.end] == anchor.quote
+    return Located(Verdict.KEPT if is_kept else Verdict.MOVED, span)
+
+
+def is_touching(one: Anchor, other: Anchor) -> bool:
+    """Whether the context of a passage begins as the other's does, on one side; on both for a very short one."""
+    pairs = ((one.prefix[::-1], other.prefix[::-1]), (one.suffix, other.suffix))
+    sides = [agreeing(kept, here) >= min(TOUCHING, len(kept)) for kept, here in pairs if kept]
+    return not sides or (all(sides) if len(one.quote) < TOUCHING else any(sides))
 
 
 def occurrences(body: str, quote: str) -> Iterator[int]:
@@ -58,16 +95,7 @@ def occurrences(body: str, quote: str) -> Iterator[int]:
         start = body.find(quote, start + 1)
 
 
-def _fit(body: str, anchor: Anchor, start: int) -> tuple[int, int]:
-    """How well an occurrence fits: characters of context that agree, then nearness."""
-    before = body[max(0, start - CONTEXT) : start]
-    after = body[start + len(anchor.quote) : start + len(anchor.quote) + CONTEXT]
-    return _agreeing(before[::-1], anchor.prefix[::-1]) + _agreeing(after, anchor.suffix), -abs(
-        start - anchor.start
-    )
-
-
-def _agreeing(one: str, other: str) -> int:
+def agreeing(one: str, other: str) -> int:
     """How many characters two texts share from their beginnings."""
     return next(
         (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),

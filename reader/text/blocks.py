@@ -106,11 +106,16 @@ def _without_closing_marks(text: str) -> str:
 
 def _plain_kinds(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The same for a text without marks: the title, and a second line that opens with a dash below it."""
-    titled = len(lines) > 1 and _could_be_title(lines[0])
+    titled = len(lines) > 1 and _could_be_title(lines[0]) and not _is_cut_prose(*lines[:2])
     for index, line in enumerate(lines):
         is_title = titled and index == 0
         is_subtitle = titled and index == 1 and line.lstrip().startswith(("——", "──")) and _could_be_title(line)
         yield (1 if is_title else 2 if is_subtitle else 0), line
+
+
+def _is_cut_prose(first: str, second: str) -> bool:
+    """Whether the first line is prose that was cut where the second was."""
+    return len(first) == len(second) and "，" in first
 
 
 def _could_be_title(line: str) -> bool:

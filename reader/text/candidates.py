@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 QUOTE_WEIGHT = 0.7
 CONTEXT_WEIGHT = 0.28
 PLACE_WEIGHT = 0.02
+BARE_WEIGHT = 0.9  # in a likeness, of the texts without their white space
 
 LEAST_SCORE = 0.5
 SURE_SCORE = 0.85
@@ -74,8 +75,8 @@ def candidates(body: str, anchor: Anchor, most: int = 5) -> list[Candidate]:
     if not anchor.quote:
         return []
     spans = dict.fromkeys([*_exact(body, anchor), *_alike(body, anchor)])
-    scored = (_scored(body, anchor, span) for span in spans)
-    found = sorted((one for one in scored if one.score >= LEAST_SCORE), key=lambda one: (-one.score, one.span))
+    judged = (scored(body, anchor, span) for span in spans)
+    found = sorted((one for one in judged if one.score >= LEAST_SCORE), key=lambda one: (-one.score, one.span))
     return _apart(found, most)
 
 
@@ -96,17 +97,26 @@ def differences(old: str, new: str) -> list[Difference]:
     return found
 
 
-def _scored(body: str, anchor: Anchor, span: Span) -> Candidate:
+def scored(body: str, anchor: Anchor, span: Span) -> Candidate:
+    """A place in the body, judged as one for the passage."""
     here = describe(body, span)
-    quote = Levenshtein.normalized_similarity(anchor.quote, here.quote)
+    quote = likeness(anchor.quote, here.quote)
     context = (_context_likeness(anchor.prefix, here.prefix) + _context_likeness(anchor.suffix, here.suffix)) / 2
     near = 1 - min(1.0, abs(span.start - anchor.start) / len(body))
     return Candidate(span, quote, context, QUOTE_WEIGHT * quote + CONTEXT_WEIGHT * context + PLACE_WEIGHT * near)
 
 
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, from 0 to 1; a line break or an indent that came or went counts for little."""
+    if one == other:
+        return 1.0
+    bare = Levenshtein.normalized_similarity("".join(one.split()), "".join(other.split()))
+    return BARE_WEIGHT * bare + (1 - BARE_WEIGHT) * Levenshtein.normalized_similarity(one, other)
+
+
 def _context_likeness(kept: str, here: str) -> float:
     """How alike two contexts are; one that was not kept says nothing against a place."""
-    return Levenshtein.normalized_similarity(kept, here) if kept else 1.0
+    return likeness(kept, here) if kept else 1.0
 
 
 def _apart(found: Iterable[Candidate], most: int) -> list[Candidate]:
@@ -186,8 +196,8 @@ def _best(distances: Sequence[int], length: int, context: Callable[[int], tuple[
     least = min(distances)
 
     def worth(at: int) -> tuple[float, int]:
-        likeness = CONTEXT_WEIGHT / 2 * _context_likeness(*context(at))
-        return likeness - QUOTE_WEIGHT * distances[at] / length, -abs(at - length)
+        fitting = CONTEXT_WEIGHT / 2 * _context_likeness(*context(at))
+        return fitting - QUOTE_WEIGHT * distances[at] / length, -abs(at - length)
 
     return max((at for at, distance in enumerate(distances) if distance <= least + _LOOSE), key=worth)
 

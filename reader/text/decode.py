@@ -1,19 +1,25 @@
-"""Bytes to text, exactly; guesses no encoding and repairs nothing."""
+"""Bytes to text, exactly: guesses the encoding where none is named, drops what no text holds, repairs nothing."""
 
 from __future__ import annotations
 
-import codecs
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.text.encoding import NO_TEXT, OFFERED, SURE, broken_text, canonical, guesses, is_hardly_text, whole
 
-# The label gb2312 is written on files that hold more: read as such, —— would become ――.
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 
-class NotUtf8(ReaderError):
-    """The bytes are not UTF-8 text."""
+class NotText(ReaderError):
+    """The bytes are no text in any encoding that is guessed."""
 
-    sentence = "“{name}” is not UTF-8 text; nothing was imported; name its encoding, such as gb18030."
+    sentence = (
+        "“{name}” is not text that can be read; nothing was imported; choose another file or name its encoding."
+    )
 
 
 class NotInEncoding(ReaderError):
@@ -28,26 +34,84 @@ class UnknownEncoding(ReaderError):
     sentence = "There is no encoding called “{encoding}”; nothing was imported; try utf-8, gb18030 or big5."
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of `data` with line ends made line feeds and a byte-order mark dropped; `name` is for the error.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, whether that is sure, and how many characters were dropped.
 
-    Without `encoding` the bytes must be UTF-8. Raises NotUtf8, NotInEncoding or UnknownEncoding.
+    Broken bytes of a text whose encoding was guessed stand as U+FFFD each.
     """
-    codec = "utf-8" if encoding is None else _codec(encoding)
-    try:
-        text = data.decode(codec)
-        text.encode()  # refuses the half characters that some codecs, such as utf-7, let through
-    except UnicodeError as error:
-        raise (NotUtf8(name=name) if encoding is None else NotInEncoding(name=name, encoding=encoding)) from error
-    if "\0" in text:
-        raise NotUtf8(name=name) if encoding is None else NotInEncoding(name=name, encoding=encoding)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+    text: str
+    encoding: str
+    is_sure: bool
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """An encoding that may be named for a text, and whether `decode` then reads it."""
+
+    encoding: str
+    decodes: bool
+
+
+def decode(
+    data: bytes, name: str, weights: Mapping[str, float], encoding: str | None = None, claimed: str | None = None
+) -> Decoded:
+    """The text of `data`: without its byte-order mark, each line end a line feed, else as it stands.
+
+    It is read in `encoding` if one is named, to the last byte, else in the likeliest: `weights` and `claimed` are
+    those of `encoding.guesses`. U+0085 is a line end. `name` is for the error. Raises NotText, NotInEncoding or
+    UnknownEncoding.
+    """
+    if encoding is None:
+        return _guessed(data, name, weights, claimed)
+    decoded = _named(data, _codec(encoding))
+    if decoded is None:
+        raise NotInEncoding(name=name, encoding=encoding)
+    return decoded
+
+
+def alternatives(data: bytes, weights: Mapping[str, float], claimed: str | None = None) -> list[Alternative]:
+    """The encodings worth offering for `data`, the likeliest first, then those that read it, then the others."""
+    likely = [guess.encoding for guess in guesses(data, weights, claimed)]
+    offered = [
+        Alternative(encoding, _named(data, encoding) is not None) for encoding in dict.fromkeys([*likely, *OFFERED])
+    ]
+    return sorted(offered, key=lambda one: one.encoding not in likely and not one.decodes)
+
+
+def _guessed(data: bytes, name: str, weights: Mapping[str, float], claimed: str | None) -> Decoded:
+    likely = guesses(data, weights, claimed)
+    if not likely:
+        raise NotText(name=name)
+    guess = likely[0]
+    decoded = _named(data, guess.encoding)
+    if decoded:
+        return replace(decoded, is_sure=guess.confidence >= SURE)
+    text = broken_text(data, guess.encoding)
+    if text is None:
+        raise NotText(name=name)
+    return _cleaned(text, guess.encoding, is_sure=False)
+
+
+def _named(data: bytes, encoding: str) -> Decoded | None:
+    """The text in this encoding, or nothing where a byte of it is not or it is hardly text."""
+    read = whole(data, encoding)
+    decoded = _cleaned(*read, is_sure=True) if read else None
+    if decoded is None or is_hardly_text(len(decoded.text) + decoded.dropped, decoded.dropped):
+        return None
+    return decoded
+
+
+def _cleaned(text: str, encoding: str, *, is_sure: bool) -> Decoded:
+    lines = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    kept, dropped = NO_TEXT.subn("", lines)
+    return Decoded(kept, encoding, is_sure, dropped)
 
 
 def _codec(encoding: str) -> str:
     try:
-        name = codecs.lookup(encoding).name
-        "".encode(name)  # refuses the codecs that are no encodings of text
+        return canonical(encoding)
     except (LookupError, ValueError) as error:
         raise UnknownEncoding(encoding=encoding) from error
-    return _WIDER.get(name, name)
