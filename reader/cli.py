@@ -17,7 +17,7 @@ from reader.errors import ReaderError
 from reader.exchange import notes_json
 from reader.exchange.markdown import Grouping
 from reader.paths import paths
-from reader.session import exporting, merging
+from reader.session import exporting, merging, searching
 from reader.session.files import write_file
 from reader.session.session import Session
 from storage.errors import StorageError
@@ -139,21 +139,24 @@ def _open(files: list[Path]) -> NoReturn:
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--encoding", type=text, help="The files' encoding, such as gb18030; UTF-8 when not given.")
-@click.option("--repair", type=click.Choice(["none"]), default="none", help="Mend nothing (the default).")
-def import_(files: tuple[Path, ...], encoding: str | None, repair: str) -> None:
-    """Import FILES and print each article's id and title; the good ones are kept whatever the others are."""
-    del repair
+@click.option("--encoding", type=text, help="The files' encoding, such as gb18030; the likeliest when not given.")
+@click.option("--repair", type=click.Choice(["all", "none"]), help="Mend all that is offered, or nothing.")
+def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None) -> None:
+    """Import FILES and print each article's id and title; the good ones are kept whatever the others are.
+
+    Nothing is mended unless asked for. A text that is here already stays as it is, with another --repair it is
+    shown so.
+    """
+    from reader.session.bulk import bring_all  # noqa: PLC0415 - the other verbs start sooner without the formats
+
     failed = False
     with _session(writes=True) as session:
-        for file in files:
-            try:
-                article = session.shelf.bring_in(file, encoding).article
-            except ReaderError as error:
-                failed = True
-                _tell(error)
-            else:
-                _print(f"{article.id}\t{article.title}\n")
+        for outcome in bring_all(session.importing, files, encoding, repair):
+            for notice in outcome.notices:
+                _tell(notice)
+            if outcome.article:
+                _print(f"{outcome.article.id}\t{outcome.article.title}\n")
+            failed = failed or not outcome.article
     sys.exit(1 if failed else 0)
 
 
@@ -182,6 +185,21 @@ def show(article: str, *, words: bool, as_json: bool) -> None:
         _print(json.dumps({"id": article, "text": body}, ensure_ascii=False, indent=2) + "\n")
     else:
         _print(body + "\n")
+
+
+@main.command()
+@click.argument("query", type=text)
+@as_json
+def search(query: str, *, as_json: bool) -> None:
+    """Search titles, texts, notes and tags; print each place: article's id, start, end, what it is, a snippet."""
+    with _session() as session:
+        found = [row for finding in session.searching.every(query) for row in searching.rows(finding)]
+    columns = ("article", "start", "end", "where", "snippet")
+
+    def line(row: dict[str, object]) -> str:
+        return "\t".join("" if row[column] is None else str(row[column]) for column in columns)
+
+    _print_rows(found, line, as_json=as_json)
 
 
 @main.command()

@@ -28,7 +28,7 @@ def run(file: Path, into: Path) -> str:
     places = paths(home=into)
     with Library.open(places.library, places.backups) as library:
         session = Session(library, resources.text(resources.STARTER_TAGS))
-        article = session.shelf.bring_in(file).article
+        article = session.importing.bring_in(file).article
         text = session.shelf.text(article.id)
         words = Segmenter(places.cache).cut(text.body)
         if not session.reading.highlights(article.id):

@@ -128,7 +128,7 @@ def test_import_goes_on_after_a_bad_file_and_exits_1(file, tmp_path):
 def test_a_named_encoding_is_read(tmp_path):
     path = tmp_path / "旧.txt"
     path.write_bytes("雪落了——一夜。".encode("gb18030"))
-    refused("import", path)
+    assert "雪落了" in run("show", told("import", path)[0].split("\t")[0])
     assert "“klingon”" in refused("import", path, "--encoding", "klingon")
     own = run("import", path, "--encoding", "gb2312").split("\t")[0]
     assert run("show", own) == "雪落了——一夜。\n"
@@ -595,3 +595,95 @@ def test_a_window_without_a_display_is_refused_in_one_sentence(tmp_path):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith("There is no display")
+
+
+def told(*arguments: object, code: int = 0) -> tuple[str, list[str]]:
+    """What a command prints, and the sentences that it says beside it."""
+    result = CliRunner().invoke(cli.main, [str(argument) for argument in arguments], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    sentences = result.stderr.splitlines()
+    assert all(is_one_sentence(sentence + "\n") for sentence in sentences)
+    return result.stdout_bytes.decode(), sentences
+
+
+BROKEN = (
+    PROSE
+    + "\n孩子们围着糖人摊看了很久很久，谁也不肯先走开，有人说等到太阳出来就走，可是天一直阴着，后来雪下得更\n\n"
+    "大了，他们才一个一个地跑回家去，把脚印留在路上。\n"
+)
+
+
+def test_a_guessed_encoding_is_named_and_one_that_is_given_is_not(home, tmp_path):
+    file = tmp_path / "早市.txt"
+    file.write_bytes(PROSE.encode("gb18030"))
+    printed, (sentence,) = told("import", file)
+    assert "早市.txt" in sentence
+    assert "gb18030" in sentence
+    own = printed.split("\t")[0]
+    assert run("show", own) == BODY + "\n"
+    assert told("import", file, "--encoding", "gb18030")[0] == printed
+
+
+def test_repairs_are_made_only_when_asked_for_and_under_the_same_id(home, tmp_path):
+    file = tmp_path / "早市.txt"
+    file.write_text(BROKEN, encoding="utf-8")
+    own = run("import", file).split("\t")[0]
+    assert "更\n大了" in run("show", own)
+    printed, _ = told("import", file, "--repair", "all")
+    assert printed.split("\t")[0] == own
+    assert "更大了" in run("show", own)
+    assert run("import", file).split("\t")[0] == own
+    assert "更大了" in run("show", own)
+    assert told("import", file, "--repair", "none")[0].split("\t")[0] == own
+    assert "更\n大了" in run("show", own)
+
+
+def test_a_changed_file_is_the_next_text_and_says_what_became_of_its_highlights(home, tmp_path):
+    file = tmp_path / "早市.txt"
+    file.write_text(BROKEN, encoding="utf-8")
+    own = run("import", file).split("\t")[0]
+    for quote in ("豆子也好", "雪落在老人的肩上"):
+        run("highlight", own, "--quote", quote)
+    file.write_text(BROKEN.replace("雪落在老人的肩上", "天晴了"), encoding="utf-8")
+    printed, (sentence,) = told("import", file)
+    assert printed.split("\t")[0] == own
+    assert "1 have moved, 1 wait for review" in sentence or "1 highlights stand as before" in sentence
+    assert "天晴了" in run("show", own)
+
+
+def test_control_characters_are_left_out_and_counted(home, tmp_path):
+    file = tmp_path / "早市.txt"
+    file.write_text(PROSE.replace("豆腐", "豆\x00\x07腐"), encoding="utf-8")
+    printed, (sentence,) = told("import", file)
+    assert "2 control characters" in sentence
+    assert run("show", printed.split("\t")[0]) == BODY + "\n"
+
+
+def test_a_page_is_imported_without_what_stands_around_it(home, tmp_path):
+    lines = "".join(f"<p>第{number}段：卖豆腐的老人说，今年的水好，豆子也好，雪下得好。</p>" for number in range(5))
+    file = tmp_path / "早市.html"
+    file.write_text(
+        f"<html><head><title>早市</title><script>var 坏</script></head><body><h1>早市</h1>{lines}</body></html>",
+        encoding="utf-8",
+    )
+    own, title = run("import", file).rstrip("\n").split("\t")
+    assert title == "早市"
+    text = run("show", own)
+    assert "第4段" in text
+    assert "坏" not in text
+    assert "<" not in text
+
+
+def test_a_search_prints_each_place(home, tmp_path):
+    file = tmp_path / "早市.txt"
+    file.write_text(PROSE, encoding="utf-8")
+    own = run("import", file).split("\t")[0]
+    run("highlight", own, "--quote", "豆腐", "--tag", "食物/豆制品", "--note", "想起豆花")
+    start = BODY.index("人说")
+    (line,) = run("search", "人说").splitlines()
+    assert line.split("\t")[:4] == [own, str(start), str(start + 2), "text"]
+    assert run("search", "豆花").split("\t")[3] == "note"
+    assert run("search", "豆制").split("\t")[3] == "tag"
+    assert run("search", "没有的词") == ""
+    (row,) = json.loads(run("search", "豆花", "--json"))
+    assert (row["article"], row["where"], row["snippet"]) == (own, "note", "想起豆花")

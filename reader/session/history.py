@@ -42,6 +42,12 @@ class History:
                 self._done.append(changes)
         return changes
 
+    def clear(self) -> None:
+        """Forget every step: what was done before the reader came is not theirs to take back."""
+        self._done.clear()
+        self._undone.clear()
+        self._can_continue = False
+
     def undo(self) -> Changes | None:
         """Take the last verb back; returns what that changed, or nothing when there is none."""
         return self._move(self._done, self._undone)

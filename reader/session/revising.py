@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from reader.session.changes import Changes, Edit, nothing
 from reader.text.anchor import Anchor, Verdict, describe
 from reader.text.reanchor import relocated
+from reader.text.spans import Span
 
 if TYPE_CHECKING:
     from reader.session.history import History
     from reader.text.anchor import Located
     from storage.library import Library
     from storage.records import Article, Highlight, Text
+
+
+_AT_PLACE = 24  # code points that tell where the reader was
 
 
 class Revising:
@@ -37,7 +41,22 @@ class Revising:
         edits.append(Edit(article, replace(article, revision=shown.revision)))
         edits += [Edit(one, placed(one, where, shown.body)) for one, where in zip(marks, located, strict=True)]
         changes = self._history.do("new text", edits, about=article)
+        self._keep_place(article, old.body, shown.body)
         return changes, Counter(where.verdict for where in located)
+
+    def _keep_place(self, article: Article, old: str, new: str) -> None:
+        """Let the reader be where they were, as far as the lines there are the same."""
+        place = self._library.places.get(article.id)
+        if place is None:
+            return
+        spans = [Span(start, min(start + _AT_PLACE, len(old))) for start in (place.caret, place.top)]
+        located = relocated(old, new, [describe(old, span) for span in spans])
+        caret, top = (
+            where.span.start if where.span else min(span.start, len(new))
+            for where, span in zip(located, spans, strict=True)
+        )
+        with self._library.transaction():
+            self._library.places.put(replace(place, caret=caret, top=top))
 
 
 def _is_same(one: Text, other: Text) -> bool:

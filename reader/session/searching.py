@@ -84,17 +84,18 @@ class Searching:
         self._tagging = tagging
         self._gathering = gathering
 
-    def search(self, query: str, most: int = PAGE, below: int = ALL) -> Findings:
+    def search(self, query: str, most: int = PAGE, below: int = ALL, titles: int | None = None) -> Findings:
         """One page of what holds each of the query's terms, which white space sets apart.
 
         The first page begins with titles, notes and tags; texts come the last imported first, at most so many.
+        With `titles`, at most so many articles found by their title, the newest ones.
         """
         terms = query.split()
         if not terms:
             return Findings((), 0)
         gathered = _Gathered()
         if below == ALL:
-            self._find_titles(terms, gathered)
+            self._find_titles(terms, gathered, titles)
             self._find_marks(terms, gathered)
         last = self._find_texts(terms, gathered, most, below)
         found = [
@@ -103,8 +104,16 @@ class Searching:
         ]
         return Findings(tuple(found), last)
 
-    def _find_titles(self, terms: Sequence[str], gathered: _Gathered) -> None:
-        for own in self._library.search.articles(terms):
+    def every(self, query: str) -> Iterator[Finding]:
+        """All that is found, page after page; an article may come twice, for its notes and for its text."""
+        below = ALL
+        while below:
+            page = self.search(query, below=below)
+            yield from page.found
+            below = page.below
+
+    def _find_titles(self, terms: Sequence[str], gathered: _Gathered, most: int | None) -> None:
+        for own in self._library.search.articles(terms)[:most]:
             article = self._library.articles.get(own)
             known = (article.title, article.subtitle, article.source, article.author, article.name)
             line = " · ".join(dict.fromkeys(part for part in known if part))
@@ -150,6 +159,21 @@ class Searching:
             if len(places) < most:
                 return 0
         return below
+
+
+def rows(finding: Finding) -> Iterator[dict[str, object]]:
+    """The places in a listing; `start` and `end` are code points of the article's text, or nothing."""
+    for one in finding.snippets:
+        yield {
+            "article": finding.article.id,
+            "title": finding.article.title,
+            "start": one.span.start if one.span else None,
+            "end": one.span.end if one.span else None,
+            "where": one.where.value,
+            "snippet": one.text,
+            "highlight": one.highlight,
+            "tag": one.label,
+        }
 
 
 def _cut(body: str, hit: Span, terms: Sequence[str]) -> Snippet:

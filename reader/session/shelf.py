@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
 from reader.session.changes import Changes, Edit
-from reader.session.files import read_file
-from reader.text import blocks, metadata
-from reader.text.decode import decode
-from storage.records import Article, Block, ListedArticle, Place, Text
-
+from storage.records import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,20 +16,6 @@ if TYPE_CHECKING:
     from reader.text.metadata import Metadata
     from storage.library import Library
     from storage.records import Article, ListedArticle, Text
-
-
-class EmptyArticle(ReaderError):
-    """The file holds no text."""
-
-    sentence = "“{name}” holds no text; nothing was imported; choose another file."
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """An article brought in; `changes` is empty when the same bytes were there already."""
-
-    article: Article
-    changes: Changes
 
 
 class Shelf:
@@ -58,35 +37,6 @@ class Shelf:
     def text(self, article_id: str) -> Text:
         """The text of an article that is shown."""
         return self._library.articles.text(article_id)
-
-    def bring_in(self, path: Path, encoding: str | None = None) -> Imported:
-        """Import a file; the same bytes give the article already here. Raises a ReaderError, nothing changed."""
-        return self.bring_in_bytes(read_file(path), path.name, encoding)
-
-    def bring_in_bytes(self, data: bytes, name: str, encoding: str | None = None) -> Imported:
-        """Import a file's bytes; `name` is the file's name."""
-        name = _as_text(name)
-        digest = hashlib.sha256(data).hexdigest()
-        known = self._library.articles.find_digest(digest)
-        if known:
-            return Imported(self.article(known), Changes("import", ()))
-        composition = blocks.compose(decode(data, name, encoding))
-        if not composition.body:
-            raise EmptyArticle(name=name)
-        article = Article(
-            id=self._makers.new_id(),
-            title=composition.first(blocks.TITLE) or Path(name).stem,
-            subtitle=composition.first(blocks.SUBTITLE),
-            source=metadata.source(composition.body),
-            published=metadata.published(composition.body, name),
-            name=name,
-            imported=self._makers.now(),
-        )
-        kept = tuple(Block(block.kind, block.start, block.end) for block in composition.blocks)
-        text = Text(article.id, 1, composition.body, kept, data, digest)
-        with self._library.transaction():
-            self._library.articles.add(article, text)
-        return Imported(article, Changes("import", (Edit(None, article),)))
 
     def note(self, article_id: str, note: str, *, continues: bool = False) -> Changes:
         """Write the article's note, Markdown; with `continues`, one undo step with the writing before."""
@@ -133,8 +83,3 @@ class Shelf:
     def last_read(self) -> str | None:
         """The article read last, else the newest, else none."""
         return self._library.places.last() or next(iter(self._library.articles.ids()), None)
-
-
-def _as_text(name: str) -> str:
-    """A file's name as one line that can be kept: the system also allows bytes of no text, and line ends."""
-    return " ".join(name.encode(errors="replace").decode().splitlines())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import library, texts
+from tests.bench import importing, library, texts
 from tests.bench.subjects import WORD_WAYS
 
 RUNS = 5
@@ -47,6 +47,9 @@ STARTED, ARTICLE = 1.3, 3_000  # of the bare window's; code points
 # A thousand articles with a hundred thousand highlights, beside a library of one article.
 LIBRARY_OPENED, FILTERED, TAGGED, LIBRARY_MEMORY = 1.5, 0.100, 1.0, 300  # of the small one's; seconds; MB
 
+# Articles that come in by the command line, the first page of hits, a long one from its file to the painted page.
+A_SECOND, FIRST_PAGE, LONGER_BY = 50, 0.100, 1.0  # articles; seconds; seconds more than from the library
+
 Runs = dict[str, dict[str, list[float]]]
 
 
@@ -69,13 +72,18 @@ def run(module: str, *arguments: str) -> dict[str, float]:
         return {}
 
 
-def process(module: str, *arguments: str, home: str = "") -> str:
+def process(module: str, *arguments: str, home: str = "", patience: int = 120) -> str:
     """What one process prints; one that fails, or goes on after a fault in a slot, has measured nothing."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed app is not compiled anew at each start
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
-        command, env=environment | {"MEIPI_HOME": home}, capture_output=True, check=False, timeout=120, text=True
+        command,
+        env=environment | {"MEIPI_HOME": home},
+        capture_output=True,
+        check=False,
+        timeout=patience,
+        text=True,
     )
     if done.returncode or "Traceback" in done.stderr:
         sys.exit(f"{' '.join(command[1:])}\n{done.stderr}")
@@ -201,6 +209,32 @@ def library_lines(runs: int) -> Iterator[str]:
     )
 
 
+def import_lines(runs: int) -> Iterator[str]:
+    """The lines of articles that come in, and of search over many."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        files = [str(file) for file in importing.written(Path(folder, "files"))]
+        full, long = Path(folder, "full"), Path(folder, "long.txt")
+        long.write_text(texts.million(importing.LONG // 3), encoding="utf-8")
+        process("tests.bench.importing", "build", str(full), patience=900)
+        for number in range(runs):
+            start = perf_counter()
+            process("reader", "import", *files, home=str(Path(folder, f"home-{number}")))
+            taken["a second"].append(importing.FILES / (perf_counter() - start))
+            for figures in (
+                run("importing", "search", str(full)),
+                run("importing", "long", str(Path(folder, f"window-{number}")), str(long)),
+            ):
+                for figure, value in figures.items():
+                    taken[figure].append(value)
+    median = medians(taken)
+    rate = median["a second"]
+    yield line("articles imported by command line, a second", rate, f"≥ {A_SECOND}", is_ok=rate >= A_SECOND)
+    yield in_time("first page of hits in 10,000 articles, ms", median["first page of hits"], FIRST_PAGE)
+    more = median["imported to painted"] - median["opened to painted"]
+    yield in_time("2.5 MB imported to painted, more than from the library, ms", more, LONGER_BY)
+
+
 def medians(values: dict[str, list[float]]) -> dict[str, float]:
     """The median of each subject."""
     return {subject: statistics.median(times) for subject, times in values.items()}
@@ -228,6 +262,7 @@ PARTS = {
     "window": window_lines,
     "start": start_lines,
     "library": library_lines,
+    "import": import_lines,
 }
 
 if __name__ == "__main__":

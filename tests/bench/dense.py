@@ -29,7 +29,7 @@ def shelved(home: Path, highlights: int) -> None:
     places = paths(home=home)
     with Library.open(places.library, places.backups) as library:
         session = Session(library, resources.text("tag_sets/newspaper.json"))
-        article = session.shelf.bring_in_bytes(texts.million(LENGTH).encode(), "稠密.txt").article.id
+        article = session.importing.bring_in_bytes(texts.million(LENGTH).encode(), "稠密.txt").article.id
         body, tags = session.shelf.text(article).body, session.tagging.tags()
         with library.transaction():
             for number, (start, _) in enumerate(texts.spans(body, highlights) if highlights else ()):

@@ -43,9 +43,12 @@ def built(home: Path, articles: int) -> None:
             for number in range(articles):
                 body = f"第{number}篇\n{source[number * LENGTH : (number + 1) * LENGTH]}"
                 _fill(
-                    library, session.shelf.bring_in_bytes(body.encode(), f"{number}.txt").article.id, number, tags
+                    library,
+                    session.importing.bring_in_bytes(body.encode(), f"{number}.txt").article.id,
+                    number,
+                    tags,
                 )
-            session.shelf.bring_in(resources.path(WELCOME))
+            session.importing.bring_in(resources.path(WELCOME))
 
 
 def _fill(library: Library, article: str, number: int, tags: list[str]) -> None:

@@ -73,7 +73,7 @@ def gaps(home: Path) -> dict[str, float]:
     window.wait_for_words(PATIENCE)
     taken["gap, opening and segmenting"] = spun(lambda: window.open_article(article), words.all_cut)
     start = perf_counter()
-    window.session.shelf.bring_in_bytes(texts.million(texts.MILLION - 1).encode(), FILE)
+    window.session.importing.bring_in_bytes(texts.million(texts.MILLION - 1).encode(), FILE)
     taken["import"] = perf_counter() - start
     window.open_article(article)  # what the window opens on next time
     window.close()

@@ -63,8 +63,12 @@ class Reader:
         return by_key([*listed, *marks, *library.tags.sets(), *library.tags.all(), *library.bin.all()])
 
     def bring_in(self, text: str = PROSE, name: str = "早市.txt") -> Article:
-        """Import a text as a file of that name."""
-        return self.session.shelf.bring_in_bytes(text.encode(), name).article
+        """Import a text as a file of that name; what stands at the beginning is no step to take back."""
+        is_first = not self.session.history.done()
+        article = self.session.importing.bring_in_bytes(text.encode(), name).article
+        if is_first:
+            self.session.history.clear()
+        return article
 
     def make(self, *paths: str, article: str = "") -> list[str]:
         """The ids of the tags that the paths lead to, made where they lack."""

@@ -54,6 +54,7 @@ class AnyHistory(RuleBasedStateMachine):
         self.reader = open_reader(1_000)
         self.articles = [self.reader.bring_in(name="一.txt"), self.reader.bring_in("雪。雪𠮷①", "二.txt")]
         self.session = self.reader.session
+        self.session.history.clear()
         self.done, self.undone = [self.reader.records()], []
         self.written = ""
 

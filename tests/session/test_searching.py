@@ -113,3 +113,12 @@ def test_a_lost_highlight_is_found_without_a_place(reader, article):
     reader.library.put(replace(reader.session.reading.get(own), lost=True))
     (finding,) = reader.session.searching.search("豆花").found
     assert finding.snippets[0].span is None
+
+
+def test_so_many_titles_are_found_as_are_asked_for(reader):
+    for number in range(5):
+        reader.bring_in(f"# 雪夜第{number}回\n\n后来呢。", f"{number}.md")
+    searching = reader.session.searching
+    titles = [finding.article.title for finding in searching.search("雪夜", 1, titles=2).found]
+    assert titles[:2] == ["雪夜第4回", "雪夜第3回"]
+    assert len(searching.search("雪夜", 9).found) == 5
