@@ -16,6 +16,7 @@ _WIDEST = 100_000  # pixels
 _LONGEST_NAME = 200  # characters of a typeface's
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
+ORDERS = ("imported", "read", "published", "title", "source", "marked")  # of the articles in the library
 LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 
 
@@ -33,6 +34,7 @@ class Settings:
     leading: float = 0  # in ems; as the theme has it when 0
     paragraphs: str = "indented"  # indented or spaced
     numbers: bool = False  # whether paragraphs have them in the margin
+    library_order: str = "imported"  # one of ORDERS
 
     def with_(self, **changes: object) -> Settings:
         """The same settings but for `changes`."""
@@ -81,6 +83,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "leading": _is_leading,
     "paragraphs": _is_among("indented", "spaced"),
     "numbers": lambda value: type(value) is bool,
+    "library_order": _is_among(*ORDERS),
 }
 
 

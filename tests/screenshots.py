@@ -92,6 +92,7 @@ def draw_marks(application, window, target: Path) -> None:
     window.refresh()
     window.article_note.show_article(window.article)
     drawn("marks")
+    draw_library(window, drawn)
     window.highlights.findChild(QToolButton, "gatheredFilter").click()
     window.highlights.show_tag(session.tagging.find("产业").id)
     drawn("filter")
@@ -99,6 +100,19 @@ def draw_marks(application, window, target: Path) -> None:
         dialog.open()
         drawn(name, dialog)
         dialog.close()
+
+
+def draw_library(window, drawn) -> None:
+    """Draw the library with folders, and a search in it."""
+    window.session.foldering.make("新质生产力", [window.article])
+    window.session.foldering.make("怎样读书")
+    window.refresh()
+    drawn("library")
+    window.library.search.field.setText("工厂")
+    window.library.search.search()
+    drawn("search")
+    window.library.search.clear()
+    window.page.setFocus()
 
 
 def mark(window) -> None:

@@ -39,7 +39,11 @@ class Action:
 
 _A = "Actions"
 FILE = (
-    Action("open", QT_TRANSLATE_NOOP(_A, "Open…"), ("Ctrl+O",), "open_files", "open"),
+    Action("open", QT_TRANSLATE_NOOP(_A, "Open…"), ("Ctrl+O",), "coming.ask_files", "open"),
+    Action("open_folder", QT_TRANSLATE_NOOP(_A, "Open Folder…"), ("Ctrl+Shift+O",), "coming.ask_folder"),
+    Action("paste", QT_TRANSLATE_NOOP(_A, "Paste as Article"), ("Ctrl+V",), "coming.paste", on_page=True),
+    Action("details", QT_TRANSLATE_NOOP(_A, "Article Details…"), ("Ctrl+I",), "beside.show_details"),
+    Action("repairs", QT_TRANSLATE_NOOP(_A, "Repairs…"), (), "beside.show_repairs"),
     Action("export", QT_TRANSLATE_NOOP(_A, "Export Notes…"), ("Ctrl+E",), "export_notes", "export"),
     Action("export_tags", QT_TRANSLATE_NOOP(_A, "Export Tag Set…"), (), "filing.export_tag_set"),
     Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import Tag Set…"), (), "filing.import_tag_set"),
@@ -62,6 +66,12 @@ EDIT = (
     Action("find", QT_TRANSLATE_NOOP(_A, "Find…"), ("Ctrl+F",), "finding.open", "find"),
     Action("find_next", QT_TRANSLATE_NOOP(_A, "Find Next"), ("F3",), "finding.next", "below"),
     Action("find_previous", QT_TRANSLATE_NOOP(_A, "Find Previous"), ("Shift+F3",), "finding.previous", "above"),
+    Action(
+        "find_in_library",
+        QT_TRANSLATE_NOOP(_A, "Find in the Library…"),
+        ("Ctrl+Shift+F",),
+        "leading.find",
+    ),
     Action("clear", QT_TRANSLATE_NOOP(_A, "Clear Selection"), ("Esc",), "clear_selection", on_page=True),
     Action("bin", QT_TRANSLATE_NOOP(_A, "Bin…"), (), "beside.bin.open"),
 )
@@ -109,6 +119,14 @@ VERBS = {
     "place": QT_TRANSLATE_NOOP(_A, "Place Lost Highlight"),
     "remove": QT_TRANSLATE_NOOP(_A, "Remove Highlight"),
     "article note": QT_TRANSLATE_NOOP(_A, "Note on Article"),
+    "import": QT_TRANSLATE_NOOP(_A, "Import"),
+    "new text": QT_TRANSLATE_NOOP(_A, "New Text"),
+    "edit article": QT_TRANSLATE_NOOP(_A, "Article Details"),
+    "remove article": QT_TRANSLATE_NOOP(_A, "Remove Article"),
+    "move article": QT_TRANSLATE_NOOP(_A, "Put into Folder"),
+    "new folder": QT_TRANSLATE_NOOP(_A, "New Folder"),
+    "rename folder": QT_TRANSLATE_NOOP(_A, "Rename Folder"),
+    "remove folder": QT_TRANSLATE_NOOP(_A, "Remove Folder"),
     "bring back": QT_TRANSLATE_NOOP(_A, "Bring Back"),
     "new tag": QT_TRANSLATE_NOOP(_A, "New Tag"),
     "rename tag": QT_TRANSLATE_NOOP(_A, "Rename Tag"),

@@ -12,6 +12,7 @@ from reader.exchange.markdown import Grouping
 from reader.session import merging
 from reader.session.exporting import format_of
 from reader.session.files import write_file
+from reader.text import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,15 @@ class Filing(QObject):
 
     def articles_to_open(self) -> list[Path]:
         """The files that the reader chooses to open."""
-        wanted = self.tr("Articles (*.txt *.md *.markdown);;All files (*)")
+        endings = " ".join(f"*{ending}" for ending in formats.endings())
+        wanted = self.tr("Articles ({endings});;All files (*)").format(endings=endings)
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open Articles"), "", wanted)
         return [Path(name) for name in names]
+
+    def folders_to_open(self) -> list[Path]:
+        """The folder that the reader chooses to open, or none."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"))
+        return [Path(name)] if name else []
 
     def export_notes(self, article_id: str) -> None:
         """Write the article's notes where and how the reader chooses."""

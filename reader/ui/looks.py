@@ -62,6 +62,10 @@ class Looks(QObject):
         if is_set_anew:
             self._page.set_looks(page_typography(wanted), self.theme().page)
 
+    def set_library_order(self, order: str) -> None:
+        """Remember what the library is sorted by."""
+        self.settings = replace(self.settings, library_order=order)
+
     def toggle(self) -> None:
         """Go from light to dark or back."""
         self.settings = replace(self.settings, palette=theming.LIGHT if self.theme().dark else theming.DARK)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
@@ -22,11 +21,13 @@ from reader.ui.at_hand import AtHand
 from reader.ui.find_bar import FindBar
 from reader.ui.highlights.highlights_panel import HighlightsPanel
 from reader.ui.highlights.revealing import Revealing
-from reader.ui.library_panel import LibraryPanel
+from reader.ui.library.leading import Leading
+from reader.ui.library.library_panel import LibraryPanel
 from reader.ui.looks import Looks
 from reader.ui.marking import Marking
 from reader.ui.message_bar import MessageBar
 from reader.ui.notes.article_note import ArticleNote
+from reader.ui.opened import WELCOME, Opened
 from reader.ui.page.page import Page
 from reader.ui.page_setting import PageSetting, page_typography
 from reader.ui.quoting import Quoting
@@ -36,11 +37,13 @@ from storage.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader.paths import Paths
     from reader.session.changes import Changes
+    from reader.ui.bringing_in import BringingIn
     from reader.ui.desk import Desk
     from reader.ui.filing import Filing
     from reader.ui.tags.tag_rows import TagRow
@@ -50,8 +53,6 @@ _SIZE = (1320, 860)  # pixels, at the first start
 _PANELS = (236, 780, 304)  # widths in pixels: library, page, tags and highlights
 _LEAST_PAGE = 440  # pixels; in a narrow window the panels give way
 _RIGHT = (300, 520)  # heights in pixels: tags, highlights
-_PLACE_PAUSE = 800  # milliseconds of no scrolling until the place is kept
-WELCOME = "samples/welcome.md"
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +67,6 @@ class MainWindow(QMainWindow):
         self._release = release
         self._warned = False  # that the note being written could not be saved
         self.looks = Looks(paths.settings, self)
-        self.article = ""
         self._build()
         self._connect()
         self._restore()
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Meipi 眉批")
         self.setAcceptDrops(True)
         self.page = Page(page_typography(self.looks.settings), self.looks.theme().page, self)
-        self.library = LibraryPanel(self)
+        self.library = LibraryPanel(self._desk, self._words.readings, self)
         self.tags = TagsPanel(self._desk, self, readings=self._words.readings)
         self.highlights = HighlightsPanel(self._desk, self._words.readings, self)
         self.article_note = ArticleNote(self._desk, self)
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self._splitter)
         self.marking = Marking(self._desk, self.page, middle, self, readings=self._words.readings)
+        self.opened = Opened(self._desk, self._words, self, self._finish_writing)
         self.quoting = Quoting(self._desk, self.marking, lambda: self.article, self)
         self.setting = PageSetting(lambda: self.looks.settings, middle)
         self._actions = actions.build(self, self.page)
@@ -135,15 +136,12 @@ class MainWindow(QMainWindow):
         self.setting.closed.connect(self.page.setFocus)
         self.article_note.closed.connect(self.page.setFocus)
         self.page.selection_changed.connect(self._update_actions)
-        self.library.chosen.connect(lambda listed: self.open_article(listed.article.id))
         self.tags.chosen.connect(self._tag_clicked)
         self.tags.wanted.connect(self.highlights.show_tag)
+        self.leading = Leading(self, self._finish_writing)
         self.revealing = Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
-        self._place_timer = QTimer(self)
-        self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(_PLACE_PAUSE)
-        self._place_timer.timeout.connect(self._keep_place)
-        self.page.place_moved.connect(self._place_timer.start)
+        self.opened.shown.connect(self._show_marks)
+        self.opened.shown.connect(self._update_actions)
 
     def _restore(self) -> None:
         self.looks.wear(self.page, self._actions, self._splitter)
@@ -158,47 +156,36 @@ class MainWindow(QMainWindow):
 
         return Filing(self._desk, self.message, lambda: self.article, self)
 
+    @cached_property
+    def coming(self) -> BringingIn:
+        """The verbs that bring articles in."""
+        from reader.ui.bringing_in import BringingIn  # noqa: PLC0415 - the window opens sooner without the formats
+
+        coming = BringingIn(self._desk, self.message, self.filing, self)
+        coming.brought.connect(self.open_article)
+        coming.unsure.connect(self.beside.ask_encoding)
+        coming.repairs_wanted.connect(self.beside.show_repairs)
+        coming.review_wanted.connect(self.beside.show_review)
+        return coming
+
     # What scripts and the composition root ask
 
+    @property
+    def article(self) -> str:
+        """The id of the article that is open, or nothing."""
+        return self.opened.article
+
     def open_paths(self, paths: list[Path]) -> None:
-        """Import these files and open the last one that is an article."""
-        opened = ""
-        for path in paths:
-            imported = self._desk.ask(lambda path=path: self.session.shelf.bring_in(path))  # type: ignore[misc]
-            if imported:
-                opened = imported.article.id
-        if opened:
-            self._show_library()
-            self.open_article(opened)
+        """Bring these files and what is in these folders in, and open the last one that is an article."""
+        self.coming.bring_paths(paths)
 
     def open_article(self, article_id: str) -> None:
         """Show an article where the reader left it."""
-        if article_id == self.article:
-            self.page.setFocus()
-            return
-        if not self._finish_writing():
-            self.library.choose_article(self.article)
-            return
-        text = self._desk.ask(lambda: self.session.shelf.text(article_id))
-        if text is None:
-            return
-        self._keep_place()
-        self.finding.finish()
-        self.article = article_id
-        self.page.show_body(text.body, text.blocks)
-        self._words.cut(self.page.slice_texts())
-        place = self.session.shelf.place(article_id)
-        if place:
-            self.page.go_to_place(place.caret, place.top, place.offset)
-        self.marking.open(article_id)
-        self.article_note.show_article(article_id)
-        self.highlights.show_article(article_id)
-        self._show_marks()
-        self.library.choose_article(article_id)
-        self.setWindowTitle(f"{self.session.shelf.article(article_id).title} — Meipi 眉批")
-        self._place_timer.start()
-        self._update_actions()
-        self.page.setFocus()
+        self.opened.open(article_id)
+
+    def reopen(self) -> None:
+        """Show the open article as the library has it now, from about the same place."""
+        self.opened.reopen()
 
     def open_at_start(self) -> None:
         """Open the article last read, else the newest, else the welcome article."""
@@ -207,16 +194,14 @@ class MainWindow(QMainWindow):
             self.open_article(last)
         else:
             self.open_welcome()
+            self.session.history.clear()
+            self._update_actions()
 
     def wait_for_words(self, milliseconds: int = 20_000) -> bool:
         """Whether all words of the article were cut within this time."""
         return self._words.wait(milliseconds)
 
     # Verbs of the menus
-
-    def open_files(self) -> None:
-        """Ask for files and open them."""
-        self.open_paths(self.filing.articles_to_open())
 
     def open_welcome(self) -> None:
         """Open the article that comes with the app."""
@@ -290,6 +275,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: Changes) -> None:
         """Show what a verb changed, and nothing else anew."""
         self._warned = False
+        self.opened.follow(changes)
         followed = self.marking.follow(changes)
         if followed is None:
             self._show_marks()
@@ -341,22 +327,16 @@ class MainWindow(QMainWindow):
         self.marking.put_tag(row.tag.id)
         self.page.setFocus()
 
-    def _keep_place(self) -> None:
-        if self.article:
-            top, offset = self.page.place()
-            caret, shelf = self.page.caret(), self.session.shelf
-            self._desk.ask(lambda: shelf.keep_place(self.article, caret=caret, top=top, offset=offset))
-
     # Qt's overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take files and texts that are dropped from outside."""
+        if event.source() is None and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped files."""
-        self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        """Bring in what is dropped."""
+        self.coming.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being written, the place and the window's look; end the word process.
@@ -368,9 +348,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.highlights.finish()
+        self.library.finish()
         self.beside.close()
-        self._place_timer.stop()
-        self._keep_place()
+        if "coming" in vars(self):
+            self.coming.close()
+        self.opened.stop()
         self.looks.keep()
         self._words.stop()
         self._release()

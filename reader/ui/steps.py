@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from reader.ui import actions, theming
-from storage.records import Article, Binned, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ def _about(record: object) -> str:
     match record:
         case Highlight():
             text = record.quote
-        case Tag() | TagSet():
+        case Tag() | TagSet() | Folder():
             text = record.name
         case Article():
             text = record.title

@@ -8,6 +8,22 @@
       <translation>打开…</translation>
     </message>
     <message>
+      <source>Open Folder…</source>
+      <translation>打开文件夹…</translation>
+    </message>
+    <message>
+      <source>Paste as Article</source>
+      <translation>粘贴为文章</translation>
+    </message>
+    <message>
+      <source>Article Details…</source>
+      <translation>文章信息…</translation>
+    </message>
+    <message>
+      <source>Repairs…</source>
+      <translation>修补…</translation>
+    </message>
+    <message>
       <source>Export Notes…</source>
       <translation>导出笔记…</translation>
     </message>
@@ -62,6 +78,10 @@
     <message>
       <source>Find Previous</source>
       <translation>查找上一处</translation>
+    </message>
+    <message>
+      <source>Find in the Library…</source>
+      <translation>在文库中查找…</translation>
     </message>
     <message>
       <source>Clear Selection</source>
@@ -176,6 +196,38 @@
       <translation>放置失位的标注</translation>
     </message>
     <message>
+      <source>Import</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>New Text</source>
+      <translation>换新正文</translation>
+    </message>
+    <message>
+      <source>Article Details</source>
+      <translation>文章信息</translation>
+    </message>
+    <message>
+      <source>Remove Article</source>
+      <translation>移除文章</translation>
+    </message>
+    <message>
+      <source>Put into Folder</source>
+      <translation>放入文件夹</translation>
+    </message>
+    <message>
+      <source>New Folder</source>
+      <translation>新建文件夹</translation>
+    </message>
+    <message>
+      <source>Rename Folder</source>
+      <translation>重命名文件夹</translation>
+    </message>
+    <message>
+      <source>Remove Folder</source>
+      <translation>移除文件夹</translation>
+    </message>
+    <message>
       <source>Bring Back</source>
       <translation>恢复</translation>
     </message>
@@ -237,6 +289,85 @@
     </message>
   </context>
   <context>
+    <name>ArrangeMenu</name>
+    <message>
+      <source>Sort by</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <source>Show Only</source>
+      <translation>只显示</translation>
+    </message>
+    <message>
+      <source>Unread</source>
+      <translation>未读</translation>
+    </message>
+    <message>
+      <source>With Tag…</source>
+      <translation>带有标签…</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Imported</source>
+      <translation>导入时间</translation>
+    </message>
+    <message>
+      <source>Published</source>
+      <translation>发表时间</translation>
+    </message>
+    <message>
+      <source>Show All</source>
+      <translation>全部显示</translation>
+    </message>
+    <message>
+      <source>New Folder…</source>
+      <translation>新建文件夹…</translation>
+    </message>
+    <message>
+      <source>Newest Import</source>
+      <translation>最近导入</translation>
+    </message>
+    <message>
+      <source>Last Read</source>
+      <translation>最近阅读</translation>
+    </message>
+    <message>
+      <source>Date of Text</source>
+      <translation>发表日期</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>标题</translation>
+    </message>
+    <message>
+      <source>Most Highlights</source>
+      <translation>标注最多</translation>
+    </message>
+    <message>
+      <source>Any Time</source>
+      <translation>不限时间</translation>
+    </message>
+    <message>
+      <source>This Week</source>
+      <translation>本周</translation>
+    </message>
+    <message>
+      <source>This Month</source>
+      <translation>本月</translation>
+    </message>
+    <message>
+      <source>This Year</source>
+      <translation>今年</translation>
+    </message>
+    <message>
+      <source>No Source</source>
+      <translation>无来源</translation>
+    </message>
+  </context>
+  <context>
     <name>ArticleNote</name>
     <message>
       <source>Note on the Article</source>
@@ -245,6 +376,91 @@
     <message>
       <source>What is it about? Shift+N writes.</source>
       <translation>这篇讲什么？按 Shift+N 写下。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ArticlePainter</name>
+    <message>
+      <source>{count} chars</source>
+      <translation>{count} 字</translation>
+    </message>
+    <message>
+      <source>{count} marks</source>
+      <translation>{count} 条标注</translation>
+    </message>
+    <message>
+      <source>Unread</source>
+      <translation>未读</translation>
+    </message>
+  </context>
+  <context>
+    <name>ArticleVerbs</name>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>重命名…</translation>
+    </message>
+    <message>
+      <source>Details…</source>
+      <translation>文章信息…</translation>
+    </message>
+    <message>
+      <source>Repairs…</source>
+      <translation>修复…</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Rename Folder…</source>
+      <translation>重命名文件夹…</translation>
+    </message>
+    <message>
+      <source>Remove Folder</source>
+      <translation>移除文件夹</translation>
+    </message>
+    <message>
+      <source>“{title}” is in the bin for {days} days with all marks in it; undo brings it back.</source>
+      <translation>《{title}》已移入回收站，连同其中所有标注保留 {days} 天；撤销即可恢复。</translation>
+    </message>
+    <message>
+      <source>{count} articles are in the bin for {days} days with all marks in them; undo brings them back.</source>
+      <translation>{count} 篇文章已移入回收站，连同其中所有标注保留 {days} 天；撤销即可恢复。</translation>
+    </message>
+    <message>
+      <source>New Folder</source>
+      <translation>新建文件夹</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>The folder “{name}” is gone; its articles are all there, in no folder.</source>
+      <translation>文件夹“{name}”已移除；其中的文章都还在，不属于任何文件夹。</translation>
+    </message>
+    <message>
+      <source>Put into Folder</source>
+      <translation>放入文件夹</translation>
+    </message>
+    <message>
+      <source>New Folder…</source>
+      <translation>新建文件夹…</translation>
+    </message>
+    <message>
+      <source>No Folder</source>
+      <translation>不放入文件夹</translation>
+    </message>
+  </context>
+  <context>
+    <name>ArticleView</name>
+    <message>
+      <source>{count} articles</source>
+      <translation>{count} 篇文章</translation>
     </message>
   </context>
   <context>
@@ -303,6 +519,57 @@
     </message>
   </context>
   <context>
+    <name>BringingIn</name>
+    <message>
+      <source>Pasted {time}</source>
+      <translation>粘贴 {time}</translation>
+    </message>
+    <message>
+      <source>There is no article in the folder “{name}”; nothing was imported from there.</source>
+      <translation>文件夹“{name}”里没有文章，没有从中导入任何内容。</translation>
+    </message>
+    <message>
+      <source>Reading “{name}”, {number} of {total}…</source>
+      <translation>正在读取“{name}”，第 {number} 个，共 {total} 个…</translation>
+    </message>
+    <message>
+      <source>Review…</source>
+      <translation>查看…</translation>
+    </message>
+    <message>
+      <source>Look…</source>
+      <translation>看一看…</translation>
+    </message>
+    <message>
+      <source>{count} articles came in.</source>
+      <translation>导入了 {count} 篇文章。</translation>
+    </message>
+    <message>
+      <source>{count} were there already.</source>
+      <translation>{count} 篇已在文库中。</translation>
+    </message>
+    <message>
+      <source>{count} could not be read: {names}.</source>
+      <translation>{count} 个无法读取：{names}。</translation>
+    </message>
+    <message>
+      <source>The rest was left out.</source>
+      <translation>其余未导入。</translation>
+    </message>
+    <message>
+      <source>{count} control characters, which no text holds, were left out.</source>
+      <translation>去掉了 {count} 个文本中不应有的控制字符。</translation>
+    </message>
+    <message>
+      <source>The text is a new one: {kept} highlights stand as before, {moved} have moved, {unsure} to review.</source>
+      <translation>正文是新的版本：{kept} 处标注位置不变，{moved} 处已移位，{unsure} 处待查看。</translation>
+    </message>
+    <message>
+      <source>{count} repairs are offered.</source>
+      <translation>有 {count} 处可以修补。</translation>
+    </message>
+  </context>
+  <context>
     <name>CandidateCard</name>
     <message>
       <source>{percent} % alike</source>
@@ -318,6 +585,124 @@
     <message>
       <source>Meipi made a mistake; what you marked is saved; please send us the details below.</source>
       <translation>眉批出了一个错；您的标注都已保存；请把下面的详情发给我们。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DetailsDialog</name>
+    <message>
+      <source>Article Details</source>
+      <translation>文章信息</translation>
+    </message>
+    <message>
+      <source>2025-12-06, or --12-06 without the year</source>
+      <translation>2025-12-06，年份未知时写 --12-06</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>标题</translation>
+    </message>
+    <message>
+      <source>Subtitle</source>
+      <translation>副标题</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>地点</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Author</source>
+      <translation>作者</translation>
+    </message>
+    <message>
+      <source>Jump line</source>
+      <translation>接转行</translation>
+    </message>
+    <message>
+      <source>Show Original…</source>
+      <translation>查看原文件…</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>确定</translation>
+    </message>
+    <message>
+      <source>A date is written 2025-12-06, or --12-06 where the year is not known.</source>
+      <translation>日期写作 2025-12-06，年份未知时写 --12-06。</translation>
+    </message>
+    <message>
+      <source>File: {name}</source>
+      <translation>文件：{name}</translation>
+    </message>
+    <message>
+      <source>Imported: {when}</source>
+      <translation>导入时间：{when}</translation>
+    </message>
+    <message>
+      <source>Encoding: {encoding}</source>
+      <translation>编码：{encoding}</translation>
+    </message>
+    <message>
+      <source>Length: {count} characters</source>
+      <translation>长度：{count} 字</translation>
+    </message>
+    <message>
+      <source>Revision: {number}</source>
+      <translation>版本：{number}</translation>
+    </message>
+  </context>
+  <context>
+    <name>EncodingDialog</name>
+    <message>
+      <source>Encoding — {name}</source>
+      <translation>编码 — {name}</translation>
+    </message>
+    <message>
+      <source>It is not certain how “{name}” is encoded. Choose the encoding in which it reads right.</source>
+      <translation>无法确定“{name}”的编码，请选择读起来正确的一种。</translation>
+    </message>
+    <message>
+      <source>Encodings</source>
+      <translation>编码</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>Not all of the file can be read in this encoding.</source>
+      <translation>用这种编码不能读出整个文件。</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
+    </message>
+    <message>
+      <source>likely</source>
+      <translation>很可能</translation>
+    </message>
+    <message>
+      <source>possible</source>
+      <translation>可能</translation>
+    </message>
+    <message>
+      <source>unlikely</source>
+      <translation>不太可能</translation>
     </message>
   </context>
   <context>
@@ -431,6 +816,18 @@
       <translation>标签层次太深，或首尾相接</translation>
     </message>
     <message>
+      <source>“{name}” was read as {encoding}, the likeliest encoding; name another one with --encoding if it is wrong.</source>
+      <translation>“{name}”按最可能的编码 {encoding} 读取；如有误，请用 --encoding 指定。</translation>
+    </message>
+    <message>
+      <source>“{name}” held {count} control characters, which were left out; all the rest is there.</source>
+      <translation>“{name}”中有 {count} 个控制字符已去掉，其余内容都在。</translation>
+    </message>
+    <message>
+      <source>“{name}” is a new text of an article that was there: {kept} highlights stand as before, {moved} have moved, {unsure} wait for review; the text before is kept.</source>
+      <translation>“{name}”是已有文章的新版本：{kept} 处标注位置不变，{moved} 处已移位，{unsure} 处待查看；旧版本已保留。</translation>
+    </message>
+    <message>
       <source>Notes cannot be written as “{format}”; nothing was written; use one of: {formats}.</source>
       <translation>笔记不能写成“{format}”；什么也没有写入；可用的格式：{formats}。</translation>
     </message>
@@ -455,8 +852,16 @@
       <translation>“{name}”写不进去；原有的内容没有改动；请换一个地方。</translation>
     </message>
     <message>
+      <source>A folder needs a name; nothing was changed; give it one.</source>
+      <translation>文件夹需要名称；什么都没有改变；请给它取个名字。</translation>
+    </message>
+    <message>
       <source>“{name}” has no ending for a tag set; nothing was changed; use .qdc or .json.</source>
       <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用 .qdc 或 .json。</translation>
+    </message>
+    <message>
+      <source>“{name}” holds no text; nothing was imported; choose another file.</source>
+      <translation>“{name}”里没有文字；什么也没有导入；请另选一个文件。</translation>
     </message>
     <message>
       <source>“{quote}” was found {found} times in the article, not {nth}; nothing was marked; check the quote.</source>
@@ -465,10 +870,6 @@
     <message>
       <source>There is no text at {start}–{end} of the article; nothing was marked; select a passage first.</source>
       <translation>文章的 {start}–{end} 处没有文字；什么也没有标注；请先选一段文字。</translation>
-    </message>
-    <message>
-      <source>“{name}” holds no text; nothing was imported; choose another file.</source>
-      <translation>“{name}”里没有文字；什么也没有导入；请另选一个文件。</translation>
     </message>
     <message>
       <source>A tag set needs a name; nothing was changed; write at least one character.</source>
@@ -511,8 +912,8 @@
       <translation>“{quote}”所在的文章已不在；它仍留在回收站；请先恢复文章。</translation>
     </message>
     <message>
-      <source>“{name}” is not UTF-8 text; nothing was imported; name its encoding, such as gb18030.</source>
-      <translation>“{name}”不是 UTF-8 文本；什么也没有导入；请指明它的编码，例如 gb18030。</translation>
+      <source>“{name}” is not text that can be read; nothing was imported; choose another file or name its encoding.</source>
+      <translation>“{name}”不是可读的文本，没有导入；请换一个文件，或指定编码。</translation>
     </message>
     <message>
       <source>“{name}” cannot be read as {encoding}; nothing was imported; try another encoding.</source>
@@ -521,6 +922,22 @@
     <message>
       <source>There is no encoding called “{encoding}”; nothing was imported; try utf-8, gb18030 or big5.</source>
       <translation>没有叫“{encoding}”的编码；什么也没有导入；请试 utf-8、gb18030 或 big5。</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be read; nothing was imported; try to save it as plain text first.</source>
+      <translation>无法读取“{name}”，没有导入；请先另存为纯文本再试。</translation>
+    </message>
+    <message>
+      <source>“{name}” is too deeply nested to be read; nothing was imported; try to save it as plain text first.</source>
+      <translation>“{name}”嵌套过深，没有导入；请先另存为纯文本再试。</translation>
+    </message>
+    <message>
+      <source>“{name}” took too long to read; nothing was imported; try to save it as plain text first.</source>
+      <translation>读取“{name}”用时过长，没有导入；请先另存为纯文本再试。</translation>
+    </message>
+    <message>
+      <source>“{name}” is too large to be read; nothing was imported; try to save it as plain text first.</source>
+      <translation>“{name}”过大，没有导入；请先另存为纯文本再试。</translation>
     </message>
     <message>
       <source>{path} is not a Meipi library; it was left untouched, so please choose another file.</source>
@@ -555,6 +972,10 @@
       <translation>文库里没有文章 {id}；什么也没有改动；请另选一篇。</translation>
     </message>
     <message>
+      <source>There is no folder {id} in the library; nothing was changed, so please choose another one.</source>
+      <translation>文库中没有文件夹 {id}；什么都没有改变，请另选一个。</translation>
+    </message>
+    <message>
       <source>There is no highlight {id} in the library; nothing was changed, so please choose another one.</source>
       <translation>文库里没有标注 {id}；什么也没有改动；请另选一条。</translation>
     </message>
@@ -586,12 +1007,16 @@
   <context>
     <name>Filing</name>
     <message>
-      <source>Articles (*.txt *.md *.markdown);;All files (*)</source>
-      <translation>文章 (*.txt *.md *.markdown);;所有文件 (*)</translation>
+      <source>Articles ({endings});;All files (*)</source>
+      <translation>文章 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
       <source>Open Articles</source>
       <translation>打开文章</translation>
+    </message>
+    <message>
+      <source>Open Folder</source>
+      <translation>打开文件夹</translation>
     </message>
     <message>
       <source>Markdown, in reading order (*.md)</source>
@@ -659,6 +1084,20 @@
     <message>
       <source>Close</source>
       <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderView</name>
+    <message>
+      <source>Folders</source>
+      <translation>文件夹</translation>
+    </message>
+  </context>
+  <context>
+    <name>FoundView</name>
+    <message>
+      <source>Found in the library</source>
+      <translation>文库中找到的</translation>
     </message>
   </context>
   <context>
@@ -773,8 +1212,59 @@
       <translation>文库</translation>
     </message>
     <message>
+      <source>Articles</source>
+      <translation>文章</translation>
+    </message>
+    <message>
+      <source>Sort and Filter</source>
+      <translation>排序与筛选</translation>
+    </message>
+    <message>
+      <source>All Articles</source>
+      <translation>全部文章</translation>
+    </message>
+    <message>
+      <source>In No Folder</source>
+      <translation>未归类</translation>
+    </message>
+    <message>
       <source>Open a file with Ctrl+O, or drop one here.</source>
       <translation>按 Ctrl+O 打开文件，或把文件拖到这里。</translation>
+    </message>
+    <message>
+      <source>No article is like this.</source>
+      <translation>没有这样的文章。</translation>
+    </message>
+    <message>
+      <source>Drag articles onto the folder to have them here.</source>
+      <translation>把文章拖到文件夹上，就会放在这里。</translation>
+    </message>
+    <message>
+      <source>{count} selected</source>
+      <translation>已选 {count} 篇</translation>
+    </message>
+    <message>
+      <source>{count} of {total}</source>
+      <translation>{total} 篇中的 {count} 篇</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibrarySearch</name>
+    <message>
+      <source>Search the library</source>
+      <translation>搜索文库</translation>
+    </message>
+    <message>
+      <source>Titles, texts, notes and tags  {key}</source>
+      <translation>标题、正文、批注与标签  {key}</translation>
+    </message>
+    <message>
+      <source>Nothing of the library holds this.</source>
+      <translation>文库中没有找到。</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation>显示更多</translation>
     </message>
   </context>
   <context>
@@ -817,6 +1307,17 @@
       <source>Dismiss</source>
       <translation>关闭</translation>
     </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+  </context>
+  <context>
+    <name>NamingPainter</name>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
   </context>
   <context>
     <name>NoteCard</name>
@@ -830,6 +1331,25 @@
     <message>
       <source>Note</source>
       <translation>批注</translation>
+    </message>
+  </context>
+  <context>
+    <name>OriginalView</name>
+    <message>
+      <source>Original bytes</source>
+      <translation>原始字节</translation>
+    </message>
+    <message>
+      <source>{count} bytes</source>
+      <translation>{count} 字节</translation>
+    </message>
+    <message>
+      <source>{count} characters</source>
+      <translation>{count} 字</translation>
+    </message>
+    <message>
+      <source>… {count} more characters</source>
+      <translation>… 还有 {count} 字</translation>
     </message>
   </context>
   <context>
@@ -909,6 +1429,147 @@
     <message>
       <source>Larger</source>
       <translation>放大</translation>
+    </message>
+  </context>
+  <context>
+    <name>RepairList</name>
+    <message>
+      <source>Repairs</source>
+      <translation>修补</translation>
+    </message>
+    <message>
+      <source>{ticked} of {count} ticked</source>
+      <translation>已勾选 {ticked} / {count}</translation>
+    </message>
+    <message>
+      <source>waits for what is dropped inside it</source>
+      <translation>需先勾选其中要去掉的部分</translation>
+    </message>
+    <message>
+      <source>ticked</source>
+      <translation>已勾选</translation>
+    </message>
+    <message>
+      <source>not ticked</source>
+      <translation>未勾选</translation>
+    </message>
+    <message>
+      <source>some ticked</source>
+      <translation>部分勾选</translation>
+    </message>
+  </context>
+  <context>
+    <name>Repairs</name>
+    <message>
+      <source>Broken paragraphs</source>
+      <translation>断开的段落</translation>
+    </message>
+    <message>
+      <source>Repeated text</source>
+      <translation>重复的文字</translation>
+    </message>
+    <message>
+      <source>Hard-wrapped lines</source>
+      <translation>硬换行</translation>
+    </message>
+    <message>
+      <source>Spaces as indents</source>
+      <translation>用空格缩进</translation>
+    </message>
+    <message>
+      <source>Page numbers</source>
+      <translation>页码</translation>
+    </message>
+    <message>
+      <source>Running heads</source>
+      <translation>页眉</translation>
+    </message>
+    <message>
+      <source>A paragraph broken in two is joined</source>
+      <translation>把断成两截的段落接起来</translation>
+    </message>
+    <message>
+      <source>{count} paragraphs stand twice: folded</source>
+      <translation>{count} 段重复出现：折去</translation>
+    </message>
+    <message>
+      <source>{count} hard-wrapped lines are one paragraph</source>
+      <translation>{count} 行硬换行合为一段</translation>
+    </message>
+    <message>
+      <source>{count} indents of spaces go: the page has its own</source>
+      <translation>去掉 {count} 处空格缩进，版面自有缩进</translation>
+    </message>
+    <message>
+      <source>A page number is dropped</source>
+      <translation>去掉一个页码</translation>
+    </message>
+    <message>
+      <source>A running head is dropped</source>
+      <translation>去掉一行页眉</translation>
+    </message>
+    <message>
+      <source>A paragraph stands twice: folded</source>
+      <translation>一段重复出现：折去</translation>
+    </message>
+    <message>
+      <source>An indent of spaces goes: the page has its own</source>
+      <translation>去掉一处空格缩进，版面自有缩进</translation>
+    </message>
+    <message>
+      <source>The last {count} paragraphs repeat: folded</source>
+      <translation>最后 {count} 段重复：折去</translation>
+    </message>
+  </context>
+  <context>
+    <name>RepairsDialog</name>
+    <message>
+      <source>Repairs</source>
+      <translation>修补</translation>
+    </message>
+    <message>
+      <source>Nothing in this article seems to need mending.</source>
+      <translation>这篇文章似乎没有需要修补的地方。</translation>
+    </message>
+    <message>
+      <source>Tick All</source>
+      <translation>全选</translation>
+    </message>
+    <message>
+      <source>Tick None</source>
+      <translation>全不选</translation>
+    </message>
+    <message>
+      <source>Side by Side</source>
+      <translation>对照</translation>
+    </message>
+    <message>
+      <source>Original Bytes</source>
+      <translation>原始字节</translation>
+    </message>
+    <message>
+      <source>As imported</source>
+      <translation>导入时</translation>
+    </message>
+    <message>
+      <source>As mended</source>
+      <translation>修补后</translation>
+    </message>
+    <message>
+      <source>Leave as It Is</source>
+      <translation>保持原样</translation>
+    </message>
+    <message>
+      <source>Use These</source>
+      <translation>采用所选</translation>
+    </message>
+    <message>
+      <source>{ticked} of {count} repairs are ticked; nothing else is changed.</source>
+      <translation>已勾选 {ticked} / {count} 处修补，其余不变。</translation>
+    </message>
+    <message>
+      <source>Repairs — {name}</source>
+      <translation>修补 — {name}</translation>
     </message>
   </context>
   <context>
@@ -994,6 +1655,21 @@
     <message>
       <source>Take Off Tag</source>
       <translation>取下标签</translation>
+    </message>
+  </context>
+  <context>
+    <name>SidesView</name>
+    <message>
+      <source>As imported and as mended</source>
+      <translation>导入时与修补后</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation>略去</translation>
+    </message>
+    <message>
+      <source>… {count} paragraphs unchanged …</source>
+      <translation>… {count} 段未变 …</translation>
     </message>
   </context>
   <context>
@@ -1308,14 +1984,37 @@
     </message>
   </context>
   <context>
-    <name>_ArticlePainter</name>
+    <name>WantedLine</name>
     <message>
-      <source>{count} chars</source>
-      <translation>{count} 字</translation>
+      <source>Shown only</source>
+      <translation>只显示</translation>
     </message>
     <message>
-      <source>{count} marks</source>
-      <translation>{count} 条标注</translation>
+      <source>Unread</source>
+      <translation>未读</translation>
+    </message>
+    <message>
+      <source>No Source</source>
+      <translation>无来源</translation>
+    </message>
+    <message>
+      <source>Imported {period}</source>
+      <translation>{period}导入</translation>
+    </message>
+    <message>
+      <source>Published {period}</source>
+      <translation>{period}发表</translation>
+    </message>
+    <message>
+      <source>Not only {what}</source>
+      <translation>不再限于：{what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Preview</name>
+    <message>
+      <source>How it reads</source>
+      <translation>读起来如何</translation>
     </message>
   </context>
 </TS>

@@ -44,6 +44,7 @@ def window(qtbot, home, article_file, word_cache):
     opened = open_window(home, language="en")
     qtbot.addWidget(opened)
     opened.open_paths([article_file])
+    opened.session.history.clear()  # as if it had come in another day
     with qtbot.waitActive(opened):
         opened.activateWindow()
     assert opened.wait_for_words()

@@ -65,13 +65,14 @@ def finder(qtbot, window):
 
 
 @pytest.fixture
-def long(window, tmp_path):
+def long(window, tmp_path, qtbot):
     path = tmp_path / "长.txt"
     lines = ["雨下得很大，街上没有一个人。" * (number % 7 + 1) for number in range(3000)]
     for number in (0, 700, 1500, 2999):
         lines[number] += "书店亮着灯。"
     path.write_text("\n".join(lines), encoding="utf-8")
     window.open_paths([path])
+    qtbot.waitUntil(lambda: not window.coming.is_busy())
     return path
 
 
@@ -242,11 +243,12 @@ def test_a_letter_is_found_in_either_case_and_width(finder):
     assert finder.page.selected_text() == "Inno"
 
 
-def test_another_article_closes_the_bar_and_nothing_found_stays(finder, tmp_path):
+def test_another_article_closes_the_bar_and_nothing_found_stays(finder, tmp_path, qtbot):
     finder.find("书")
     path = tmp_path / "书.txt"
     path.write_text("书，书，书。", encoding="utf-8")
     finder.window.open_paths([path])
+    qtbot.waitUntil(lambda: not finder.window.coming.is_busy())
     assert not finder.bar.isVisible()
     assert finder.tints() == 0
     finder.key(Qt.Key.Key_F3)
@@ -287,10 +289,11 @@ def test_the_scroll_bar_has_a_tick_where_each_hit_is(finder, long):
     assert all(image.pixelColor(middle, tick.top()) == color for tick in bar.ticks())
 
 
-def test_a_hundred_thousand_hits_are_ticked_at_once_and_scrolled_fluently(finder, window, tmp_path):
+def test_a_hundred_thousand_hits_are_ticked_at_once_and_scrolled_fluently(finder, window, tmp_path, qtbot):
     path = tmp_path / "很长.txt"
     path.write_text("的雨下得很大，街上没有人。\n" * 75_000, encoding="utf-8")
     window.open_paths([path])
+    qtbot.waitUntil(lambda: not window.coming.is_busy())
     begun = perf_counter()
     finder.find("的雨")
     bar = window.page.verticalScrollBar()

@@ -28,7 +28,7 @@ def drop(window, paths):
 
 def choose(window, paths, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
-    window.open_files()
+    window.coming.ask_files()
     return True
 
 
@@ -73,17 +73,26 @@ def test_two_dropped_files_are_both_kept_and_the_last_one_is_shown(window, tmp_p
     assert len(window.library.rows.values()) == before + 2
 
 
-def test_no_file_and_a_dropped_text_change_nothing(window, monkeypatch):
+def test_no_file_and_a_dropped_picture_change_nothing(window, monkeypatch):
     article = window.article
     choose(window, [], monkeypatch)
     window.open_paths([])
-    text = QMimeData()
-    text.setText("只是一段文字")
-    entered = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, text, LEFT, NONE)
+    picture = QMimeData()
+    picture.setData("image/png", b"\x89PNG")
+    entered = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, picture, LEFT, NONE)
     entered.ignore()
     QApplication.sendEvent(window, entered)
     assert not entered.isAccepted()
     assert (window.article, window.message.said()) == (article, "")
+
+
+def test_a_dropped_text_is_an_article(window):
+    text = QMimeData()
+    text.setText("雪后\n只是一段文字，写在书店的门口。")
+    place, action = QPointF(300, 300), Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), action, text, LEFT, NONE))
+    QApplication.sendEvent(window, QDropEvent(place, action, text, LEFT, NONE))
+    assert window.page.text() == "雪后\n只是一段文字，写在书店的门口。"
 
 
 def test_a_second_window_on_the_same_library_is_refused(window, home):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from reader.text.spans import Span
 from reader.ui.page_setting import page_typography
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from reader.session.preparing import Prepared
+    from reader.ui.coming_in.details_dialog import DetailsDialog
+    from reader.ui.coming_in.repairs_dialog import RepairsDialog
     from reader.ui.desk import Desk
     from reader.ui.main_window import MainWindow
     from reader.ui.review.bin_dialog import BinDialog
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Beside(QObject):
-    """The lost highlights and the bin of one main window, in which undo and redo work as there."""
+    """Lost highlights, bin, details and repairs of one main window; undo and redo work in them as there."""
 
     def __init__(self, desk: Desk, window: MainWindow, steps: Sequence[QAction]) -> None:
         super().__init__(window)
@@ -36,8 +39,7 @@ class Beside(QObject):
         from reader.ui.review.review import Review  # noqa: PLC0415 - the window opens sooner
 
         window = self._window
-        family = page_typography(window.looks.settings).styles["paragraph"].font.family()
-        review = Review(self._desk, family, self._open_article, self._passage, window)
+        review = Review(self._desk, self._family(), self._open_article, self._passage, window)
         review.offer(self._steps)
         window.page.selection_changed.connect(review.follow_selection)
         return review
@@ -51,11 +53,61 @@ class Beside(QObject):
         shown.offer(self._steps)
         return shown
 
+    def show_review(self) -> None:
+        """Show the lost highlights."""
+        self.review.open()
+
+    @cached_property
+    def details(self) -> DetailsDialog:
+        """What is known of an article."""
+        from reader.ui.coming_in.details_dialog import DetailsDialog  # noqa: PLC0415 - the window opens sooner
+
+        shown = DetailsDialog(self._desk, self._window)
+        shown.offer(self._steps)
+        shown.original_wanted.connect(self._show_original)
+        return shown
+
+    @cached_property
+    def repairs(self) -> RepairsDialog:
+        """What may be mended in an article."""
+        from reader.ui.coming_in.repairs_dialog import RepairsDialog  # noqa: PLC0415 - the window opens sooner
+
+        shown = RepairsDialog(self._desk, self._family(), self._window)
+        shown.offer(self._steps)
+        shown.mended.connect(self._window.coming.tell)
+        return shown
+
+    def show_details(self, article_id: str = "") -> None:
+        """Show what is known of this article, or of the open one, to be edited."""
+        if own := article_id or self._window.article:
+            self.details.open_article(own)
+
+    def show_repairs(self, article_id: str = "") -> None:
+        """Show what may be mended in this article, or in the open one."""
+        if own := article_id or self._window.article:
+            self.repairs.open_article(own)
+
+    def ask_encoding(self, prepared: Prepared) -> None:
+        """Let the reader choose the encoding of a file, and bring it in."""
+        from reader.ui.coming_in.encoding_dialog import EncodingDialog  # noqa: PLC0415 - the window opens sooner
+
+        asked = EncodingDialog(prepared.name, prepared.data, self._window, family=self._family())
+        asked.chosen.connect(lambda encoding: self._window.coming.bring_as(prepared, encoding))
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.open()
+
     def close(self) -> None:
         """Close those that are open."""
-        for name in ("review", "bin"):
+        for name in ("review", "bin", "details", "repairs"):
             if name in vars(self):
                 getattr(self, name).close()
+
+    def _show_original(self, article_id: str) -> None:
+        self.repairs.open_original(article_id)
+
+    def _family(self) -> str:
+        """The face of the page."""
+        return page_typography(self._window.looks.settings).styles["paragraph"].font.family()
 
     def _open_article(self, article_id: str) -> None:
         self._window.open_article(article_id)

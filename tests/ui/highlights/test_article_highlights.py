@@ -70,7 +70,7 @@ class Follower:
 
 @pytest.fixture
 def article(session):
-    return session.shelf.bring_in_bytes(TEXT.encode(), "书店.md").article.id
+    return session.importing.bring_in_bytes(TEXT.encode(), "书店.md").article.id
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def marked(session, article, span, *tags):
 
 
 def test_following_every_change_shows_what_reading_anew_shows(session, article, follower):
-    other = session.shelf.bring_in_bytes("另一篇。".encode(), "另.txt").article.id
+    other = session.importing.bring_in_bytes("另一篇。".encode(), "另.txt").article.id
     first, second = session.tagging.tags()[:2]
     reading, history = session.reading, session.history
     made = []
@@ -164,7 +164,7 @@ class AnyVerb:
 @given(data=st.data())
 def test_whatever_is_done_what_is_shown_and_counted_is_what_the_library_has(tmp_path_factory, data):
     with at_library(tmp_path_factory.mktemp("library")) as session:
-        article = session.shelf.bring_in_bytes(TEXT.encode(), "书店.txt").article.id
+        article = session.importing.bring_in_bytes(TEXT.encode(), "书店.txt").article.id
         follower, any_verb = Follower(session, article), AnyVerb(session, article, data)
         for _ in range(data.draw(st.integers(1, 8))):
             changes = any_verb.draw()

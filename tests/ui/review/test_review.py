@@ -292,6 +292,7 @@ def test_places_are_found_in_a_long_article(reader, tmp_path, qtbot):
     line = "第{}天，渡口的船没有来，河面上的雾散了又聚，对岸只剩一点影子。\n"
     path.write_text("".join(line.format(number) for number in range(30_000)), encoding="utf-8")
     reader.window.open_paths([path])
+    qtbot.waitUntil(lambda: not reader.window.coming.is_busy())
     for number in (100, 15_000, 29_000):
         reader.lose(f"第{number}天，渡口的船没有来", quote=f"第{number}天，渡口的小船没有来")
     review = reader.open()

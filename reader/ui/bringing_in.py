@@ -1,0 +1,314 @@
+"""Files, folders and what is pasted or dropped become articles: read beside the window, kept one by one."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from reader.session.files import read_file
+from reader.session.preparing import Prepared, prepare
+from reader.text import formats
+from reader.text.anchor import Verdict
+from reader.text.isolation import ReadingProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from reader.session.importing import Imported
+    from reader.ui.desk import Desk
+    from reader.ui.filing import Filing
+    from reader.ui.message_bar import MessageBar
+
+_AT_ONCE = 200_000  # bytes that are read without the window noticing
+_FEW = 8  # files that are read here when each is quick
+_MOST_NAMED = 3  # files in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A file to bring in, or the bytes of what was pasted; `encoding` is the one chosen by the reader."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+    encoding: str | None = None
+
+    def read(self) -> bytes:
+        """The bytes; raises a ReaderError."""
+        return read_file(self.path) if self.path else self.data
+
+    def is_quick(self) -> bool:
+        """Whether it is read at once, and safely."""
+        try:
+            size = self.path.stat().st_size if self.path else len(self.data)
+        except OSError:
+            return True
+        return size <= min(_AT_ONCE, formats.format_of(self.name, self.data).safe)
+
+
+class BringingIn(QObject):
+    """Brings articles into the library of one window and says what came of it; shows none itself."""
+
+    brought = Signal(str)  # the id of the last article, once all are there
+    unsure = Signal(object)  # Prepared, in an encoding that is a guess
+    repairs_wanted = Signal(str)  # the id of an article
+    review_wanted = Signal()
+    _read = Signal(object)  # Future of Prepared
+
+    def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._message = message
+        self._filing = filing
+        self._waiting: deque[Coming] = deque()
+        self._process: ReadingProcess | None = None
+        self._reader: ThreadPoolExecutor | None = None
+        self._is_stopped = False
+        self._done = self._total = 0
+        self._imported: list[Imported] = []
+        self._failed: list[str] = []
+        self._unsure: list[Prepared] = []
+        self._read.connect(self._take)
+
+    # What the window asks
+
+    def ask_files(self) -> None:
+        """Ask for files and bring them in."""
+        self.bring_paths(self._filing.articles_to_open())
+
+    def ask_folder(self) -> None:
+        """Ask for a folder and bring in all articles in it."""
+        self.bring_paths(self._filing.folders_to_open())
+
+    def paste(self) -> None:
+        """Bring in what the clipboard holds."""
+        self.take(QApplication.clipboard().mimeData())
+
+    def take(self, pasted: QMimeData) -> None:
+        """Bring in what was pasted or dropped."""
+        paths = [Path(url.toLocalFile()) for url in pasted.urls() if url.isLocalFile()]
+        now = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
+        if paths:
+            self.bring_paths(paths)
+        else:
+            self.bring(coming_in(pasted, self.tr("Pasted {time}").format(time=now)))
+
+    def bring_paths(self, paths: Iterable[Path]) -> None:
+        """Bring in these files, and what is in these folders."""
+        found = {path: coming_from(path) for path in paths}
+        self.bring(chain.from_iterable(found.values()))
+        if empty := next((path for path, comings in found.items() if not comings), None):
+            sentence = self.tr("There is no article in the folder “{name}”; nothing was imported from there.")
+            self._message.say(sentence.format(name=empty.name))
+
+    def bring(self, comings: Iterable[Coming]) -> None:
+        """Bring these in, after those that are still coming; small ones are there on return."""
+        was_busy = bool(self._waiting)
+        self._waiting.extend(comings)
+        self._total = self._done + len(self._waiting)
+        if not was_busy and self._waiting:
+            self._is_stopped = False
+            self._go_on()
+
+    def bring_as(self, prepared: Prepared, encoding: str) -> None:
+        """Bring in a file, read in the encoding that the reader has chosen."""
+        if encoding == prepared.encoding:
+            self._store(prepared)
+            self._finish()
+        else:
+            self.bring([Coming(prepared.name, data=prepared.data, encoding=encoding)])
+
+    def tell(self, imported: Imported) -> None:
+        """Say what became of the highlights of an article that was mended."""
+        self._tell([imported], [], 0, was_stopped=False)
+
+    def is_busy(self) -> bool:
+        """Whether files are still coming."""
+        return bool(self._waiting)
+
+    def stop(self) -> None:
+        """Bring no more in; what is there stays."""
+        self._is_stopped = True
+        if self._process:
+            self._process.close()
+
+    def close(self) -> None:
+        """Stop, and end the thread and the process."""
+        self.stop()
+        self._waiting.clear()
+        if self._reader:
+            self._reader.shutdown(wait=True, cancel_futures=True)
+        if self._process:
+            self._process.close()
+
+    # Inside
+
+    def _forget(self) -> None:
+        """Begin a new batch."""
+        self._done = self._total = 0
+        self._imported, self._failed, self._unsure = [], [], []
+
+    def _go_on(self) -> None:
+        """Read the next file: here where it is quick, else in the thread."""
+        while self._waiting and not self._is_stopped and self._total <= _FEW and self._waiting[0].is_quick():
+            coming = self._waiting[0]
+            self._keep(coming, partial(_prepare, coming))
+        if self._waiting and not self._is_stopped:
+            self._tell_progress()
+            self._send(self._waiting[0])
+        else:
+            self._finish()
+
+    def _send(self, coming: Coming) -> None:
+        self._reader = self._reader or ThreadPoolExecutor(1, "reading")
+        self._process = self._process or ReadingProcess()
+        future = self._reader.submit(_prepare, coming, self._process)
+        future.add_done_callback(self._read.emit)
+
+    def _take(self, future: Future[Prepared]) -> None:
+        """Keep what the thread has read."""
+        if self._waiting and not future.cancelled():
+            self._keep(self._waiting[0], future.result)
+            self._go_on()
+
+    def _keep(self, coming: Coming, answer: Callable[[], Prepared]) -> None:
+        """Keep a file that was read, or remember why it was not."""
+        self._waiting.popleft()
+        self._done += 1
+        if self._is_stopped:
+            return
+        prepared = self._desk.ask(answer)
+        if prepared is None:
+            self._failed.append(coming.name)
+        elif not prepared.is_sure:
+            self._unsure.append(prepared)
+        else:
+            self._store(prepared)
+
+    def _store(self, prepared: Prepared) -> None:
+        imported: list[Imported] = []
+
+        def verb() -> object:
+            imported.append(self._desk.session.importing.keep(prepared))
+            return imported[0].changes
+
+        self._desk.run(verb)  # type: ignore[arg-type]
+        self._imported += imported
+
+    def _finish(self) -> None:
+        imported, failed, unsure = self._imported, self._failed, self._unsure
+        self._waiting.clear()
+        was_stopped, total = self._is_stopped, self._total
+        self._forget()
+        if imported:
+            self.brought.emit(imported[-1].article.id)
+        self._tell(imported, failed, total, was_stopped=was_stopped)
+        for prepared in unsure:
+            self.unsure.emit(prepared)
+
+    # What is said
+
+    def _tell_progress(self) -> None:
+        if self._total > 1 or not self._done:
+            sentence = self.tr("Reading “{name}”, {number} of {total}…").format(
+                name=self._waiting[0].name, number=self._done + 1, total=self._total
+            )
+            self._message.wait(sentence, self._done, self._total, self.stop)
+
+    def _tell(self, imported: Sequence[Imported], failed: Sequence[str], total: int, *, was_stopped: bool) -> None:
+        parts = [*self._about_batch(imported, failed, total, was_stopped=was_stopped), *self._about_texts(imported)]
+        verdicts = sum((one.verdicts for one in imported), Counter())
+        last = imported[-1] if imported else None
+        if any(verdict not in (Verdict.KEPT, Verdict.MOVED) for verdict in verdicts):
+            self._message.offer(" ".join(parts), self.tr("Review…"), self.review_wanted.emit)
+        elif last and total == 1 and last.changes and (offered := self._offered(last)):
+            self._message.offer(
+                " ".join([*parts, offered]), self.tr("Look…"), lambda: self.repairs_wanted.emit(last.article.id)
+            )
+        elif parts:
+            self._message.say(" ".join(parts))
+        else:
+            self._message.end_wait()
+
+    def _about_batch(
+        self, imported: Sequence[Imported], failed: Sequence[str], total: int, *, was_stopped: bool
+    ) -> Iterator[str]:
+        """What became of several files."""
+        if total <= 1:
+            return
+        new = sum(bool(one.changes) for one in imported)
+        yield self.tr("{count} articles came in.").format(count=new)
+        if len(imported) > new:
+            yield self.tr("{count} were there already.").format(count=len(imported) - new)
+        if failed:
+            names = "、".join(f"“{name}”" for name in failed[:_MOST_NAMED])
+            yield self.tr("{count} could not be read: {names}.").format(count=len(failed), names=names)
+        if was_stopped:
+            yield self.tr("The rest was left out.")
+
+    def _about_texts(self, imported: Sequence[Imported]) -> Iterator[str]:
+        """What was changed or dropped of texts."""
+        dropped = sum(one.prepared.decoded.dropped for one in imported if one.prepared.decoded)
+        if dropped:
+            yield self.tr("{count} control characters, which no text holds, were left out.").format(count=dropped)
+        verdicts = sum((one.verdicts for one in imported), Counter())
+        if verdicts:
+            yield self._about_marks(verdicts)
+
+    def _about_marks(self, verdicts: Counter[Verdict]) -> str:
+        counts = {verdict.value: count for verdict, count in verdicts.items()}
+        return self.tr(
+            "The text is a new one: {kept} highlights stand as before, {moved} have moved, {unsure} to review."
+        ).format(
+            kept=counts.get("kept", 0),
+            moved=counts.get("moved", 0),
+            unsure=counts.get("uncertain", 0) + counts.get("lost", 0),
+        )
+
+    def _offered(self, imported: Imported) -> str:
+        """That there is something to mend, or nothing."""
+        count = len(imported.prepared.repairs)
+        return self.tr("{count} repairs are offered.").format(count=count) if count else ""
+
+
+def _prepare(coming: Coming, process: ReadingProcess | None = None) -> Prepared:
+    """Read it, and look for what may be mended, which takes as long."""
+    prepared = prepare(coming.read(), coming.name, coming.encoding, process)
+    _ = prepared.repairs
+    return prepared
+
+
+def coming_from(path: Path) -> list[Coming]:
+    """The file, or those in the folder whose ending is known, by name."""
+    return [Coming(file.name, file) for file in _files(path)]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        yield from (Path(folder, name) for name in sorted(names) if name.lower().endswith(formats.endings()))
+
+
+def coming_in(pasted: QMimeData, name: str) -> list[Coming]:
+    """The text that a clipboard or a drop holds, a page or else plain, to be called `name`."""
+    if pasted.hasHtml() and pasted.html().strip():
+        return [Coming(f"{name}.html", data=pasted.html().encode(errors="replace"), encoding="utf-8")]
+    if pasted.hasText() and pasted.text().strip():
+        return [Coming(f"{name}.txt", data=pasted.text().encode(errors="replace"), encoding="utf-8")]
+    return []

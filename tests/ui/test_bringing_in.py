@@ -1,0 +1,203 @@
+"""Files, folders, drops and what is pasted come in beside the window, with progress, and say what came of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader.ui.bringing_in import Coming, coming_from
+
+PAGE = (
+    "<html><body><h1>早市</h1>"
+    + "<p>天还没有亮，村口的摊子已经摆好了，卖豆腐的老人说今年的水好。</p>" * 3
+    + "</body></html>"
+)
+CUT = (
+    "雪落了一夜，落在河上，落在桥上，到天亮的时候才慢慢地停了，屋顶和路都是白的，谁也没有\n\n"
+    "出门，只有一行脚印从河边一直走到书店的门口。\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with articles, one below another folder, and files that are none."""
+    place = tmp_path / "一周"
+    (place / "里面").mkdir(parents=True)
+    for number in range(12):
+        (place / f"{number:02}.txt").write_text(
+            f"第{number}篇\n雪落了{number}夜，天亮的时候停了。\n", encoding="utf-8"
+        )
+    (place / "里面" / "页.html").write_text(PAGE, encoding="utf-8")
+    (place / "图.png").write_bytes(b"\x89PNG\r\n")
+    return place
+
+
+def came_in(window, qtbot):
+    """Wait until nothing is coming any more."""
+    qtbot.waitUntil(lambda: not window.coming.is_busy(), timeout=20_000)
+
+
+def names(window):
+    return {listed.article.name for listed in window.session.shelf.listed()}
+
+
+def test_a_folder_brings_in_all_articles_in_it(window, qtbot, folder, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    window.coming.ask_folder()
+    came_in(window, qtbot)
+    assert {"00.txt", "11.txt", "页.html"} <= names(window)
+    assert "图.png" not in names(window)
+    assert "13" in window.message.said()
+
+
+def test_how_far_it_is_can_be_seen_and_stopped(window, qtbot, folder):
+    before = names(window)
+    window.open_paths([folder])
+    assert window.coming.is_busy()
+    assert "1 of 13" in window.message.said()
+    qtbot.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
+    came_in(window, qtbot)
+    assert len(names(window) - before) < 13
+    assert "left out" in window.message.said()
+
+
+def test_closing_while_files_come_in_loses_nothing_that_is_there(window, qtbot, folder):
+    window.open_paths([folder])
+    window.close()
+    assert not window.isVisible()
+
+
+def test_bad_files_among_many_are_named_and_stop_none(window, qtbot, folder):
+    (folder / "坏.txt").write_bytes(bytes(range(256)) * 9)
+    window.open_paths([folder])
+    came_in(window, qtbot)
+    assert "“坏.txt”" in window.message.said()
+    assert "11.txt" in names(window)
+
+
+def test_pasted_text_is_an_article(window, qtbot):
+    QApplication.clipboard().setText("雪后\n雪落了一夜，天亮的时候停了。\n")
+    qtbot.keyClick(window.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    came_in(window, qtbot)
+    assert window.page.text() == "雪后\n雪落了一夜，天亮的时候停了。"
+
+
+def test_a_pasted_page_is_read_as_a_page(window, qtbot):
+    pasted = QMimeData()
+    pasted.setHtml(PAGE)
+    pasted.setText("早市")
+    window.coming.take(pasted)
+    came_in(window, qtbot)
+    assert window.page.text().startswith("早市\n天还没有亮")
+
+
+@pytest.mark.parametrize("kind", ["nothing", "blank", "image"])
+def test_what_is_no_text_brings_nothing_in(window, kind):
+    pasted = QMimeData()
+    if kind == "blank":
+        pasted.setText(" \n ")
+    elif kind == "image":
+        pasted.setData("image/png", b"\x89PNG")
+    before = names(window)
+    window.coming.take(pasted)
+    assert names(window) == before
+
+
+def test_files_come_before_the_text_of_their_names(window, qtbot, tmp_path):
+    (tmp_path / "雪.txt").write_text("雪后\n雪落了一夜。\n", encoding="utf-8")
+    pasted = QMimeData()
+    pasted.setUrls([QUrl.fromLocalFile(str(tmp_path / "雪.txt"))])
+    pasted.setText("file:雪.txt")
+    window.coming.take(pasted)
+    assert window.page.text() == "雪后\n雪落了一夜。"
+
+
+def test_a_folder_without_articles_says_so(window, tmp_path):
+    (tmp_path / "空").mkdir()
+    before = names(window)
+    window.open_paths([tmp_path / "空"])
+    assert "“空”" in window.message.said()
+    assert names(window) == before
+
+
+def test_files_of_a_folder_come_by_name(folder):
+    assert [one.name for one in coming_from(folder)][:2] == ["00.txt", "01.txt"]
+    assert coming_from(folder)[-1].name == "页.html"
+
+
+def test_an_import_can_be_taken_back(window, qtbot, tmp_path):
+    file = tmp_path / "雪.txt"
+    file.write_text("雪后\n雪落了一夜。\n", encoding="utf-8")
+    window.open_paths([file])
+    assert "雪.txt" in names(window)
+    window.undo()
+    assert "雪.txt" not in names(window)
+    assert window.page.text() != "雪后\n雪落了一夜。"
+    window.redo()
+    assert "雪.txt" in names(window)
+
+
+def test_repairs_are_offered_and_nothing_is_mended_unseen(window, qtbot, tmp_path):
+    file = tmp_path / "雪.txt"
+    file.write_text("雪后\n\n" + CUT, encoding="utf-8")
+    wanted = []
+    window.coming.repairs_wanted.connect(wanted.append)
+    window.open_paths([file])
+    assert "谁也没有\n出门" in window.page.text()
+    assert "1" in window.message.said()
+    qtbot.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
+    assert wanted == [window.article]
+
+
+def test_a_guess_at_an_encoding_is_asked_about_and_nothing_kept_before(window, qtbot):
+    asked = []
+    window.coming.unsure.connect(asked.append)
+    before = names(window)
+    window.coming.bring([Coming("短.txt", data="雪白".encode("gb18030"))])
+    came_in(window, qtbot)
+    assert [one.name for one in asked] == ["短.txt"]
+    assert names(window) == before
+
+
+def test_a_changed_file_says_what_became_of_its_highlights(window, qtbot, tmp_path):
+    file = tmp_path / "雪.txt"
+    text = "雪后\n\n雪落了一夜，天亮的时候停了，屋顶和路都是白的。\n\n只有一行脚印从河边一直走到书店的门口。\n"
+    file.write_text(text, encoding="utf-8")
+    window.open_paths([file])
+    body = window.page.text()
+    for quote in ("雪落了", "脚印"):
+        start = body.index(quote)
+        window.page.select(start, start + len(quote))
+        window.highlight()
+    file.write_text(text.replace("一行脚印从河边", "猫"), encoding="utf-8")
+    window.open_paths([file])
+    assert "猫一直走到" in window.page.text()
+    assert "1 to review" in window.message.said()
+    qtbot.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
+    assert window.beside.review.isVisible()
+    window.beside.review.close()
+
+
+def test_an_encoding_is_chosen_by_how_the_text_reads_and_the_file_comes_in(window, qtbot):
+    from reader.ui.coming_in.encoding_dialog import EncodingDialog
+
+    window.coming.bring([Coming("短.txt", data="雪白".encode("gb18030"))])
+    (asked,) = window.findChildren(EncodingDialog)
+    asked.chosen.emit("gb18030")
+    came_in(window, qtbot)
+    assert "短.txt" in names(window)
+    assert window.page.text() == "雪白"
+    asked.close()
+
+
+def test_repairs_are_looked_at_used_and_taken_back(window, qtbot, tmp_path):
+    file = tmp_path / "雪.txt"
+    file.write_text("雪后\n\n" + CUT, encoding="utf-8")
+    window.open_paths([file])
+    window.beside.show_repairs()
+    window.beside.repairs.use_these()
+    assert "谁也没有出门" in window.page.text()
+    window.undo()
+    assert "谁也没有\n出门" in window.page.text()
+    window.beside.repairs.close()
