@@ -506,6 +506,10 @@
       <translation>文章已不在文库中</translation>
     </message>
     <message>
+      <source>Article</source>
+      <translation>文章</translation>
+    </message>
+    <message>
       <source>Tag set</source>
       <translation>标签集</translation>
     </message>

@@ -207,6 +207,9 @@ class BinDialog(QDialog):
             case Highlight(quote=quote, article=article):
                 title = titles.get(article) or self.tr("an article that is not there")
                 return BinRow(one.id, _line(quote), _line(title), day, left)
+            case Article(title=title, source=source):
+                about = _BETWEEN.join(filter(None, (self.tr("Article"), source)))
+                return BinRow(one.id, _line(title), about, day, left)
             case Tag(color=color):
                 return BinRow(one.id, _line(names[one.id]), self._about_tag(one), day, left, color)
             case _:
@@ -227,9 +230,9 @@ class BinDialog(QDialog):
 
 
 def _is_article_moved(changes: Changes) -> bool:
-    """Whether an article came, went or got another title."""
+    """Whether an article came, went, or got another title, also into the bin or out of it."""
     pairs = [(edit.before, edit.after) for edit in changes.edits]
-    titles = [[one.title if isinstance(one, Article) else "" for one in pair] for pair in pairs]
+    titles = [[(one.title, one.removed) if isinstance(one, Article) else () for one in pair] for pair in pairs]
     return any(before != after for before, after in titles)
 
 

@@ -249,3 +249,16 @@ def test_ten_thousand_are_listed_and_searched(reader):
         assert all(text in told for told in reader.texts())
     shown.field.clear()
     assert len(reader.rows()) == 10_000
+
+
+def test_an_article_is_listed_and_comes_back(reader):
+    session, own = reader.window.session, reader.window.article
+    title = session.shelf.article(own).title
+    shown = reader.open()
+    reader.window._desk.run(lambda: session.shelf.remove([own]))
+    assert reader.texts() == [title]
+    assert own not in {one.article.id for one in session.shelf.listed()}
+    shown.view.selectAll()
+    shown.bring_back()
+    assert reader.texts() == []
+    assert own in {one.article.id for one in session.shelf.listed()}
