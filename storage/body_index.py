@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-BODY_INDEX = """
-    CREATE VIRTUAL TABLE body_index USING fts5(body, content='', tokenize='unicode61 remove_diacritics 0')
+# Indexed as letters are, full-width ones once they are narrowed. Part of every library: another list needs a migration.
+SIGNS = "—…·“”‘’《》〈〉「」『』【】、。,!?;:()%+-/.&@#*=~"
+BODY_INDEX = f"""
+    CREATE VIRTUAL TABLE body_index USING fts5(
+        body, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '{SIGNS}'"
+    )
 """
 _LAST_KNOWN = "\u9fcc"  # of the Han block, in Unicode 6.1, which the index is made by
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms to the usual ones
@@ -32,14 +36,14 @@ def forget_bodies(db: Database, article: str) -> None:
 
 
 def phrase(term: str) -> str:
-    """What the index is asked for: a text that has the letters and digits of this term one after the other."""
+    """What the index is asked for: a text that has the characters of this term it knows one after the other."""
     return f'"{_spaced(term)}"'
 
 
 def is_indexed(term: str) -> bool:
-    """Whether the index surely knows a character of the term; punctuation and the youngest of Han it does not."""
-    return any(one.isalnum() and one <= _LAST_KNOWN for one in term.translate(_NARROW))
+    """Whether the index surely knows a character of the term; rare signs and the youngest of Han it does not."""
+    return any(one in SIGNS or (one.isalnum() and one <= _LAST_KNOWN) for one in term.translate(_NARROW))
 
 
 def _spaced(text: str) -> str:
-    return " ".join(filter(str.isalnum, text.translate(_NARROW)))
+    return " ".join(one for one in text.translate(_NARROW) if one.isalnum() or one in SIGNS)

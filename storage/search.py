@@ -1,6 +1,6 @@
 """Where words of the reader's may stand in the library: articles and highlights by number; cuts no snippets.
 
-An index answers for texts, by their letters and digits alone: what stands between may still differ.
+An index answers for texts, by their letters, digits and usual signs: what else stands between may still differ.
 """
 
 from __future__ import annotations

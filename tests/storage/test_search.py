@@ -41,9 +41,15 @@ def test_full_width_letters_of_a_text_are_found_as_usual_ones(shelf, library):
 
 
 def test_what_the_index_does_not_know_is_found_by_looking(shelf, library):
-    dashes, young = shelf("他说——走吧。", "新造的字\U00030000在这里")
-    assert found(library, "——") == [dashes]
+    arrow, young = shelf("他说→走吧。", "新造的字\U00030000在这里")
+    assert found(library, "→") == [arrow]
     assert found(library, "\U00030000") == [young]
+
+
+@pytest.mark.parametrize("sign", ["——", "……", "，", ",", "“走", "《旧", "！", "%", "吧。", "·"])
+def test_usual_signs_are_found_in_either_width(shelf, library, sign):
+    (own, _) = shelf("他说——“走吧。”《旧城记》里……不，阿·里！１２％", "雪落了一夜")
+    assert found(library, sign) == [own]
 
 
 @pytest.mark.parametrize(
