@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Indexed as letters are, full-width ones once they are narrowed. Part of every library: another list needs a migration.
+# Indexed as letters are, full-width ones once narrowed. Part of every library: another list needs a migration.
 SIGNS = "—…·“”‘’《》〈〉「」『』【】、。,!?;:()%+-/.&@#*=~"
 BODY_INDEX = f"""
     CREATE VIRTUAL TABLE body_index USING fts5(

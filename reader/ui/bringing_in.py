@@ -67,6 +67,7 @@ class BringingIn(QObject):
     repairs_wanted = Signal(str)  # the id of an article
     review_wanted = Signal()
     _read = Signal(object)  # Future of Prepared
+    _looked = Signal(object)  # Imported, once it is known what may be mended in it
 
     def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
@@ -82,6 +83,7 @@ class BringingIn(QObject):
         self._failed: list[str] = []
         self._unsure: list[Prepared] = []
         self._read.connect(self._take)
+        self._looked.connect(self._looked_through)
 
     # What the window asks
 
@@ -234,14 +236,33 @@ class BringingIn(QObject):
         last = imported[-1] if imported else None
         if any(verdict not in (Verdict.KEPT, Verdict.MOVED) for verdict in verdicts):
             self._message.offer(" ".join(parts), self.tr("Review…"), self.review_wanted.emit)
-        elif last and total == 1 and last.changes and (offered := self._offered(last)):
-            self._message.offer(
-                " ".join([*parts, offered]), self.tr("Look…"), lambda: self.repairs_wanted.emit(last.article.id)
-            )
+        elif (
+            last
+            and total == 1
+            and last.changes
+            and not self._is_looked_for(last)
+            and (offered := self._offered(last))
+        ):
+            self._offer_repairs(last, " ".join([*parts, offered]))
         elif parts:
             self._message.say(" ".join(parts))
         else:
             self._message.end_wait()
+
+    def _is_looked_for(self, imported: Imported) -> bool:
+        """Whether what may be mended is looked for in the thread, because the text is long."""
+        if self._reader is None or len(imported.prepared.data) <= _AT_ONCE:
+            return False
+        future = self._reader.submit(lambda: imported.prepared.repairs)
+        future.add_done_callback(lambda _: self._looked.emit(imported))
+        return True
+
+    def _looked_through(self, imported: Imported) -> None:
+        if not self._is_stopped and (offered := self._offered(imported)):
+            self._offer_repairs(imported, offered)
+
+    def _offer_repairs(self, imported: Imported, sentence: str) -> None:
+        self._message.offer(sentence, self.tr("Look…"), lambda: self.repairs_wanted.emit(imported.article.id))
 
     def _about_batch(
         self, imported: Sequence[Imported], failed: Sequence[str], total: int, *, was_stopped: bool
@@ -285,10 +306,7 @@ class BringingIn(QObject):
 
 
 def _prepare(coming: Coming, process: ReadingProcess | None = None) -> Prepared:
-    """Read it, and look for what may be mended, which takes as long."""
-    prepared = prepare(coming.read(), coming.name, coming.encoding, process)
-    _ = prepared.repairs
-    return prepared
+    return prepare(coming.read(), coming.name, coming.encoding, process)
 
 
 def coming_from(path: Path) -> list[Coming]:

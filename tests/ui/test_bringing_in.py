@@ -150,6 +150,15 @@ def test_repairs_are_offered_and_nothing_is_mended_unseen(window, qtbot, tmp_pat
     assert wanted == [window.article]
 
 
+def test_what_may_be_mended_in_a_long_text_is_offered_once_it_is_found(window, qtbot, tmp_path):
+    file = tmp_path / "长.txt"
+    lines = "".join(f"第{number}天，雪落在河上，也落在桥上，到天亮的时候停了。\n\n" for number in range(3000))
+    file.write_text("雪后\n\n" + lines + CUT, encoding="utf-8")
+    window.open_paths([file])
+    qtbot.waitUntil(lambda: "1 repairs" in window.message.said(), timeout=20_000)
+    assert window.page.text().startswith("雪后\n第0天")
+
+
 def test_a_guess_at_an_encoding_is_asked_about_and_nothing_kept_before(window, qtbot):
     asked = []
     window.coming.unsure.connect(asked.append)
