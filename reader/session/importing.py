@@ -86,13 +86,14 @@ class Importing:
         return self._revised(article, prepared, prepared.composed(repairs), repairs)
 
     def _opened_again(self, article: Article, prepared: Prepared, repairs: Collection[Repair] | None) -> Imported:
+        back = nothing("import")
         if article.removed:
-            self._history.do("bring back", [Edit(article, replace(article, removed=""))], about=article)
+            back = self._history.do("bring back", [Edit(article, replace(article, removed=""))], about=article)
             article = replace(article, removed="")
         text = self._library.articles.text(article.id)
         wanted = text.repairs if repairs is None else tuple(one.key for one in repairs)
         if wanted == text.repairs and text.encoding in ("", prepared.encoding):
-            return Imported(article, nothing("import"), prepared, Counter())
+            return Imported(article, back, prepared, Counter())
         chosen = prepared.chosen(wanted) if repairs is None else repairs
         return self._revised(article, prepared, prepared.composed(chosen), chosen)
 

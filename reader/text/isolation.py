@@ -70,6 +70,12 @@ class ReadingProcess:
         with self._lock:
             self._end()
 
+    def interrupt(self) -> None:
+        """Break off what another thread is having read: that file could not be read, the next one can."""
+        process = self._process
+        if process:
+            process.kill()
+
     def _asked(self, request: bytes, name: str) -> bytes:
         """The content of the answer to a request; a process that gives none in time is ended."""
         exchange = _Exchange(self._started(), request)

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QObject, Signal
+from PySide6.QtCore import QDateTime, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader.session.files import read_file
@@ -39,12 +39,16 @@ _MOST_NAMED = 3  # files in one sentence
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A file to bring in, or the bytes of what was pasted; `encoding` is the one chosen by the reader."""
+    """A file to bring in, or the bytes of what was pasted.
+
+    `encoding` is the one that the reader chose, `prepared` what was read in it already.
+    """
 
     name: str
     path: Path | None = None
     data: bytes = b""
     encoding: str | None = None
+    prepared: Prepared | None = None
 
     def read(self) -> bytes:
         """The bytes; raises a ReaderError."""
@@ -82,8 +86,9 @@ class BringingIn(QObject):
         self._imported: list[Imported] = []
         self._failed: list[str] = []
         self._unsure: list[Prepared] = []
-        self._read.connect(self._take)
-        self._looked.connect(self._looked_through)
+        # What is read before it is waited for would be taken at once, within the taking of the file before it.
+        self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._looked.connect(self._looked_through, Qt.ConnectionType.QueuedConnection)
 
     # What the window asks
 
@@ -122,16 +127,13 @@ class BringingIn(QObject):
         self._waiting.extend(comings)
         self._total = self._done + len(self._waiting)
         if not was_busy and self._waiting:
-            self._is_stopped = False
             self._go_on()
 
     def bring_as(self, prepared: Prepared, encoding: str) -> None:
         """Bring in a file, read in the encoding that the reader has chosen."""
-        if encoding == prepared.encoding:
-            self._store(prepared)
-            self._finish()
-        else:
-            self.bring([Coming(prepared.name, data=prepared.data, encoding=encoding)])
+        is_read = encoding == prepared.encoding
+        known = prepared if is_read else None
+        self.bring([Coming(prepared.name, data=prepared.data, encoding=encoding, prepared=known)])
 
     def tell(self, imported: Imported) -> None:
         """Say what became of the highlights of an article that was mended."""
@@ -142,10 +144,12 @@ class BringingIn(QObject):
         return bool(self._waiting)
 
     def stop(self) -> None:
-        """Bring no more in; what is there stays."""
-        self._is_stopped = True
+        """Bring none of those in that are still coming; what is there stays."""
+        self._is_stopped = bool(self._waiting)
+        while len(self._waiting) > 1:
+            self._waiting.pop()
         if self._process:
-            self._process.close()
+            self._process.interrupt()
 
     def close(self) -> None:
         """Stop, and end the thread and the process."""
@@ -195,7 +199,7 @@ class BringingIn(QObject):
         prepared = self._desk.ask(answer)
         if prepared is None:
             self._failed.append(coming.name)
-        elif not prepared.is_sure:
+        elif not prepared.is_sure and coming.encoding is None:
             self._unsure.append(prepared)
         else:
             self._store(prepared)
@@ -212,14 +216,17 @@ class BringingIn(QObject):
 
     def _finish(self) -> None:
         imported, failed, unsure = self._imported, self._failed, self._unsure
-        self._waiting.clear()
         was_stopped, total = self._is_stopped, self._total
         self._forget()
+        self._is_stopped = False
         if imported:
             self.brought.emit(imported[-1].article.id)
         self._tell(imported, failed, total, was_stopped=was_stopped)
         for prepared in unsure:
             self.unsure.emit(prepared)
+        if self._waiting:  # what came after the stop
+            self._total = len(self._waiting)
+            self._go_on()
 
     # What is said
 
@@ -306,6 +313,8 @@ class BringingIn(QObject):
 
 
 def _prepare(coming: Coming, process: ReadingProcess | None = None) -> Prepared:
+    if coming.prepared:
+        return coming.prepared
     return prepare(coming.read(), coming.name, coming.encoding, process)
 
 

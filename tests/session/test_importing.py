@@ -10,7 +10,7 @@ from reader.session.importing import likeness
 from reader.session.preparing import EmptyArticle, prepare
 from reader.text.anchor import Verdict
 from reader.text.repair import Reason
-from storage.records import Text
+from storage.records import Article, Text
 
 LONG = (
     "# 河边的书店\n\n"
@@ -53,6 +53,7 @@ def test_the_same_bytes_bring_the_article_back_from_the_bin(reader):
     reader.session.shelf.remove([article.id])
     again = bring(reader, LONG)
     assert again.article == article
+    assert again.changes.changed(Article) == [article]
     assert [one.article for one in reader.session.shelf.listed()] == [article]
     reader.session.history.undo()
     assert reader.session.shelf.listed() == []

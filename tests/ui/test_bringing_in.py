@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from reader.session.preparing import prepare
+from reader.text.isolation import ReadingProcess
 from reader.ui.bringing_in import Coming, coming_from
 
 PAGE = (
@@ -210,3 +214,38 @@ def test_repairs_are_looked_at_used_and_taken_back(window, qtbot, tmp_path):
     window.undo()
     assert "谁也没有\n出门" in window.page.text()
     window.beside.repairs.close()
+
+
+SLOW = "import sys, time; sys.stdin.buffer.read(1); time.sleep(60)"
+
+
+def test_a_stop_does_not_wait_for_the_file_at_hand_and_what_comes_after_it_is_kept(window, qtbot, tmp_path):
+    window.coming._process = ReadingProcess((sys.executable, "-c", SLOW))
+    window.coming.bring([Coming("慢.html", data=PAGE.encode()), Coming("后.html", data=PAGE.encode())])
+    qtbot.waitUntil(lambda: window.coming._process._process is not None)
+    window.coming.stop()
+    file = tmp_path / "雪.txt"
+    file.write_text("雪后\n雪落了一夜。\n", encoding="utf-8")
+    window.open_paths([file])
+    came_in(window, qtbot)
+    assert "雪.txt" in names(window)
+    assert not {"慢.html", "后.html"} & names(window)
+
+
+def test_an_encoding_chosen_while_files_come_in_stops_none_of_them(window, qtbot, folder):
+    window.open_paths([folder])
+    window.coming.bring_as(prepare("雪白".encode("gb18030"), "短.txt"), "gb18030")
+    came_in(window, qtbot)
+    assert {"短.txt", "00.txt", "11.txt", "页.html"} <= names(window)
+
+
+def test_a_file_whose_article_is_in_the_bin_shows_it_again_in_the_library(window, qtbot, tmp_path):
+    file = tmp_path / "雪.txt"
+    file.write_text("雪后\n雪落了一夜。\n", encoding="utf-8")
+    window.open_paths([file])
+    own = window.article
+    window._desk.run(lambda: window.session.shelf.remove([own]))
+    window.open_paths([file])
+    assert window.article == own
+    assert own in {listed.article.id for listed in window.session.shelf.listed()}
+    assert own in {listed.article.id for listed in window.library.rows.values()}
