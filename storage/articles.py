@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from storage.body_index import forget_bodies, index_body
 from storage.checksum import sealed
-from storage.database import as_record
 from storage.errors import DamagedLibrary, UnknownArticle
 from storage.records import Article, Block, ListedArticle, Text
+from storage.rows import as_record
 
 if TYPE_CHECKING:
     from storage.database import LibraryDatabase
@@ -61,7 +61,7 @@ class Articles:
             "revision": text.revision,
             "digest": text.digest,
             "characters": len(text.body),
-            "blocks": json.dumps([astuple(block) for block in text.blocks], ensure_ascii=False),
+            "blocks": json.dumps(text.blocks, ensure_ascii=False),
             "body": text.body,
             "original": b"" if is_known else zlib.compress(text.original),
         }
@@ -107,6 +107,14 @@ class Articles:
         if not rows:
             raise UnknownArticle(id=article_id)
         return str(rows[0]["body"])
+
+    def body_and_blocks(self, article_id: str) -> tuple[str, tuple[Block, ...]]:
+        """What is shown of the article, without the parts that cost more to read; raises UnknownArticle."""
+        rows = self._database.tuples(_SHOWN.format(columns="text.body, text.blocks"), [article_id])
+        if not rows:
+            raise UnknownArticle(id=article_id)
+        body, blocks = rows[0]
+        return body, self._blocks(blocks)
 
     def revisions(self, article_id: str) -> list[Text]:
         """Every revision of the article's text, first one first, whichever is shown."""
@@ -154,14 +162,20 @@ class Articles:
         key = [row["article"], row["revision"]]
         readings = self._database.rows(_READING, key)
         reading = readings[0] if readings else {"encoding": "", "format": "", "repairs": "[]"}
+        blocks = self._blocks(row["blocks"])
         try:
-            blocks = tuple(Block(*block) for block in json.loads(row["blocks"]))
             repairs = tuple(json.loads(reading["repairs"]))
             original = zlib.decompress(row["original"] or self._original(row["article"], row["digest"]))
         except (ValueError, TypeError, zlib.error) as error:
             raise DamagedLibrary(path=self._database.path) from error
         how = {"encoding": reading["encoding"], "format": reading["format"], "repairs": repairs}
         return as_record(Text, row, blocks=blocks, original=original, **how)
+
+    def _blocks(self, kept: str) -> tuple[Block, ...]:
+        try:
+            return tuple(Block(*block) for block in json.loads(kept))
+        except (ValueError, TypeError) as error:
+            raise DamagedLibrary(path=self._database.path) from error
 
     def _original(self, article_id: str, digest: str) -> bytes:
         """The compressed bytes, which are kept once for all revisions made from them."""

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from storage.database import calm
+from storage.calm import calm
 from storage.errors import DamagedLibrary
 from storage.files import make_private_folder, place, unfinished
 

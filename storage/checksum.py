@@ -6,7 +6,6 @@ Of 261 single-bit flips that changed a row, SQLite's checks saw 27.
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,4 +36,6 @@ def _checksum(row: Mapping[str, Any]) -> str:
 
 
 def _digest(value: bytes) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - a library is looked at without it
+
     return blake2b(value, digest_size=_DIGEST_BYTES).hexdigest()

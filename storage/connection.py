@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from storage.backup import back_up
-from storage.database import LibraryDatabase, calm
+from storage.calm import calm
+from storage.database import LibraryDatabase
 from storage.errors import DamagedLibrary, NewerLibrary
 from storage.files import APPLICATION_ID, make_private_folder, place, require_library, unfinished
 from storage.migrations import MIGRATIONS

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from storage.checksum import sealed
-from storage.database import as_record
 from storage.errors import UnknownFolder
 from storage.records import Folder
+from storage.rows import as_record
 
 if TYPE_CHECKING:
     from storage.database import LibraryDatabase

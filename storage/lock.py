@@ -11,7 +11,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Self
 
-from storage.database import calm
+from storage.calm import calm
 from storage.errors import LibraryBusy
 from storage.files import make_private_folder
 

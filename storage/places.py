@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from storage.database import as_record
 from storage.records import Place
+from storage.rows import as_record
 
 if TYPE_CHECKING:
     from storage.database import LibraryDatabase

@@ -6,11 +6,14 @@ Positions are half-open code points of the stored body; times are ISO 8601 in UT
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of a body: its kind (title, subtitle, heading, paragraph) and where it stands."""
+class Block(NamedTuple):
+    """One block of a body: its kind (title, subtitle, heading, paragraph) and where it stands.
+
+    A tuple: a long body has tens of thousands.
+    """
 
     kind: str
     start: int
@@ -176,9 +179,11 @@ class Wanted:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What the page shows of a highlight: where it is, its tags, whether it has a note."""
+class Outline(NamedTuple):
+    """What the page shows of a highlight: where it is, its tags, whether it has a note.
+
+    A tuple: an article may have tens of thousands.
+    """
 
     id: str
     start: int

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from storage.checksum import sealed
-from storage.database import as_record
 from storage.errors import StorageError, TagInUse, TagSetInUse, UnknownTag, UnknownTagSet
 from storage.records import Tag, TagSet
+from storage.rows import as_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.text.kinds import HEADING, PARAGRAPH, SUBTITLE, TITLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-TITLE, SUBTITLE, HEADING, PARAGRAPH = "title", "subtitle", "heading", "paragraph"
 
 _MARK = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
 _SENTENCE_END = tuple("。！？；：，、…）)”’!?;:,.")

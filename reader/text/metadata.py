@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.text.blocks import SUBTITLE, TITLE
+from reader.text.kinds import SUBTITLE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

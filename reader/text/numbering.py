@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Protocol
 
-from reader.text.blocks import PARAGRAPH
+from reader.text.kinds import PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Migrations
@@ -24,7 +24,7 @@ def first_row(text):
         "revision": text.revision,
         "digest": text.digest,
         "characters": len(text.body),
-        "blocks": json.dumps([astuple(block) for block in text.blocks], ensure_ascii=False),
+        "blocks": json.dumps(text.blocks, ensure_ascii=False),
         "body": text.body,
         "original": zlib.compress(text.original),
     }

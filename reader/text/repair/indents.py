@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.text.blocks import PARAGRAPH
+from reader.text.kinds import PARAGRAPH
 from reader.text.repair.joins import joins
 from reader.text.repair.proposal import Reason, Repair
 from reader.text.repair.signs import depth, indent, width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.blocks import HEADING, PARAGRAPH
+from reader.text.kinds import HEADING, PARAGRAPH
 from reader.text.repair.proposal import Reason, Repair
 from reader.text.repair.signs import (
     breaks_off,

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from reader.text.blocks import PARAGRAPH
+from reader.text.kinds import PARAGRAPH
 from reader.text.repair.proposal import Reason, Repair
 from reader.text.repair.torn import tears
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.blocks import PARAGRAPH
+from reader.text.kinds import PARAGRAPH
 from reader.text.repair.signs import breaks_off, depth, is_note, needs_before, opens_anew, width
 
 if TYPE_CHECKING:

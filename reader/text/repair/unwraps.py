@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reader.text.blocks import PARAGRAPH
+from reader.text.kinds import PARAGRAPH
 from reader.text.repair.proposal import Reason, Repair
 from reader.text.repair.signs import breaks_off, depth, has_clauses, opens_anew, width
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader.text.blocks import PARAGRAPH
+from reader.text.kinds import PARAGRAPH
 from reader.text.utf16 import Utf16Map
 from reader.ui.coming_in.sides import Kind, Row, Sides, row_of
 from reader.ui.page.heights import Heights
