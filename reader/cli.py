@@ -13,6 +13,7 @@ import click
 
 from reader import language, resources
 from reader.chinese.segment import Segmenter
+from reader.display import has_display
 from reader.errors import ReaderError
 from reader.exchange import notes_json
 from reader.exchange.markdown import Grouping
@@ -129,8 +130,7 @@ class NoDisplay(ReaderError):
 
 
 def _open(files: list[Path]) -> NoReturn:
-    shown_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown_by):
+    if not has_display():
         raise NoDisplay
     from reader.app import run  # noqa: PLC0415 - Qt is loaded only by the verbs that need it
 

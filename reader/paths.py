@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,6 +27,8 @@ def paths(environment: Mapping[str, str] = os.environ, home: Path | None = None)
     if root:
         root = Path(os.path.expanduser(root)).absolute()  # noqa: PTH111 - leaves a stranger's ~name as it is
         return Paths(root / "library.meipi", root / "settings.json", root / "cache", root / "backups")
+    import platformdirs  # noqa: PLC0415 - one who names a folder does without
+
     data = platformdirs.user_data_path("meipi", appauthor=False)
     config = platformdirs.user_config_path("meipi", appauthor=False)
     cache = platformdirs.user_cache_path("meipi", appauthor=False)

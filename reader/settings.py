@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FARTHEST_ZOOM = 20  # steps
+_SIDES = 4
 _WIDEST = 100_000  # pixels
 _LONGEST_NAME = 200  # characters of a typeface's
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
+PARAGRAPHS = ("indented", "spaced")  # ways of telling where they begin
 ORDERS = ("imported", "read", "published", "title", "source", "marked")  # of the articles in the library
 LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 
@@ -32,9 +34,10 @@ class Settings:
     face: str = ""  # a family of letters; as the theme has it when empty
     line: int = 0  # characters a line; as the theme has it when 0
     leading: float = 0  # in ems; as the theme has it when 0
-    paragraphs: str = "indented"  # indented or spaced
+    paragraphs: str = "indented"  # one of PARAGRAPHS
     numbers: bool = False  # whether paragraphs have them in the margin
     library_order: str = "imported"  # one of ORDERS
+    around: tuple[int, ...] = field(default=())  # pixels of the window left, above, right, below the page
 
     def with_(self, **changes: object) -> Settings:
         """The same settings but for `changes`."""
@@ -49,8 +52,7 @@ def load(path: Path) -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
-    if isinstance(kept.get("splitter"), list):
-        kept["splitter"] = tuple(kept["splitter"])
+    kept |= {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
     known = {field.name: kept[field.name] for field in fields(Settings) if field.name in kept}
     return Settings(**{name: value for name, value in known.items() if _POSSIBLE[name](value)})
 
@@ -78,10 +80,11 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "zoom": lambda value: type(value) is int and abs(value) <= _FARTHEST_ZOOM,
     "geometry": lambda value: isinstance(value, str) and value.isascii(),
     "splitter": _are_widths,
+    "around": lambda value: isinstance(value, tuple) and len(value) in (0, _SIDES) and _are_widths(value),
     "face": _is_name,
     "line": lambda value: type(value) is int and (value == 0 or value in LINES),
     "leading": _is_leading,
-    "paragraphs": _is_among("indented", "spaced"),
+    "paragraphs": _is_among(*PARAGRAPHS),
     "numbers": lambda value: type(value) is bool,
     "library_order": _is_among(*ORDERS),
 }

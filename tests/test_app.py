@@ -7,14 +7,17 @@ from dataclasses import replace
 from importlib import metadata
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import app
 from reader.app import open_window
 from reader.paths import paths
 from reader.session.waste import Waste
+from reader.text.spans import Span
 from reader.ui import crash
-from storage.errors import DiskFull, LibraryBusy
+from reader.ui.page.selection import Selection
+from storage.errors import DamagedLibrary, DiskFull, LibraryBusy
 from storage.library import Library
 from storage.records import Binned, TagSet
 
@@ -54,7 +57,7 @@ def test_a_library_that_is_none_is_refused_in_one_sentence_and_left_alone(qapp, 
     (home / "library.meipi").write_bytes(b"my diary")
     told = []
     monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
-    assert app._opened(qapp) is None
+    assert app._told(app.open_window) is None
     assert "is not a Meipi library" in told[0]
     assert (home / "library.meipi").read_bytes() == b"my diary"
 
@@ -76,22 +79,113 @@ def test_a_mistake_of_ours_is_told_with_its_details_to_copy(qapp, monkeypatch, c
     assert "缺" in capsys.readouterr().err
 
 
+STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from reader import app
+
+finished = app.Opening.finish
+
+def finish(opening):
+    window = finished(opening)
+    QTimer.singleShot(50, window.close)
+    return window
+
+app.Opening.finish = finish
+"""
+
+
+def started(code: str) -> tuple[int, list[str], list[str]]:
+    """The exit status of the whole program, changed by this code, and the lines it printed and complained of."""
+    command = [sys.executable, "-c", f"{STARTED}{code}\nsys.exit(app.run([]))"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    complained = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    return done.returncode, done.stdout.splitlines(), complained
+
+
 def test_the_whole_program_starts_and_ends_without_a_word(home):
-    code = (
-        "import sys; from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication;"
-        "from reader import app;"
-        "QTimer.singleShot(0, lambda: None);"
-        "original = app.open_window\n"
-        "def opened(*a, **k):\n"
-        "    window = original(*a, **k)\n"
-        "    QTimer.singleShot(50, window.close)\n"
-        "    return window\n"
-        "app.open_window = opened\n"
-        "sys.exit(app.run([]))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    lines = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
-    assert (done.returncode, done.stdout, lines) == (0, "", [])
+    assert started("") == (0, [], [])  # a fresh library, opened as a whole
+    assert started("") == (0, [], [])  # one with an article, which is seen first
+
+
+SEEN_FIRST = """
+load = app._load_behind
+
+def seen(opening, modules, files):
+    page = opening.window.page
+    if modules is app._BEHIND:
+        print(page.text()[:7], hasattr(opening.window, "library"), len(page._marks._short), page.caret())
+        print(sorted({"sqlite_utils", "reader.session.session", "reader.ui.parts", "click"} & set(sys.modules)))
+    load(opening, modules, files)
+
+app._load_behind = seen
+"""
+
+
+def test_the_article_is_seen_with_its_highlights_before_anything_else_is_loaded(qtbot, home):
+    window = open_window(home, language="en")
+    qtbot.addWidget(window)
+    window.session.reading.highlight(window.article, Span(0, 3), [window.session.tagging.by_key("1").id])
+    window.page.set_selection(Selection.at(5))
+    window.close()
+    assert started(SEEN_FIRST) == (0, ["不动笔墨不读书 False 1 5", "[]"], [])
+
+
+def test_the_first_look_stays_where_it_is_when_the_rest_comes(qtbot, home):
+    window = open_window(home, language="en")
+    qtbot.addWidget(window)
+    window.resize(780, 600)  # as the screen has room for
+    QApplication.processEvents()
+    window.close()
+    opening = app.Opening(home, "en")
+    qtbot.addWidget(opening.window)
+    assert opening.look_first()
+    page = opening.window.page
+    qtbot.waitExposed(opening.window)
+    page.scroll_by(40)
+    where, place = page.mapTo(opening.window, QPoint(0, 0)), page.place()
+    page.set_selection(Selection.at(7))
+    assert opening.finish() is opening.window
+    assert (page.place(), page.caret()) == (place, 7)
+    QApplication.processEvents()
+    assert page.mapTo(opening.window, QPoint(0, 0)) == where
+    opening.window.close()
+
+
+def test_a_window_closed_while_the_rest_is_loaded_opens_no_library(qtbot, home):
+    window = open_window(home, language="en")
+    qtbot.addWidget(window)
+    window.close()
+    opening = app.Opening(home, "en")
+    qtbot.addWidget(opening.window)
+    opening.look_first()
+    opening.window.close()
+    app._load_behind(opening, (), [])
+    assert opening.is_over
+    assert not hasattr(opening.window, "session")
+    again = open_window(home, language="en")  # the library is free
+    qtbot.addWidget(again)
+    again.close()
+
+
+def test_a_library_that_turns_out_damaged_is_told_and_ends_the_program(qtbot, home, monkeypatch):
+    window = open_window(home, language="en")
+    qtbot.addWidget(window)
+    window.close()
+
+    def damaged(*_given):
+        raise DamagedLibrary(path=home)
+
+    told = []
+    monkeypatch.setattr(Library, "open", damaged)
+    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
+    opening = app.Opening(home, "en")
+    qtbot.addWidget(opening.window)
+    opening.look_first()
+    assert not app._finish(opening, [])
+    assert len(told) == 1
+    assert opening.is_over
+    assert opening.window.isHidden()
 
 
 def test_what_is_loaded_is_spared_from_collections_which_come_seldom():

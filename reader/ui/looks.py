@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QMargins, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from PySide6.QtWidgets import QApplication
 
 from reader import settings
-from reader.ui import actions, theming
+from reader.ui import theming
+from reader.ui.page.typography import page_typography
 from reader.ui.page.words import NONE
-from reader.ui.page_setting import page_typography
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from reader.settings import Settings
     from reader.ui.page.page import Page
+
+_SIZE = (1320, 860)  # pixels, of the window at the first start
+_AROUND = (237, 83, 305, 0)  # pixels left, above, right, below the page at the first start
 
 # What changes without the page being laid out anew.
 _AT_ONCE = settings.Settings(words="", numbers=False)
@@ -35,7 +39,6 @@ class Looks(QObject):
         self._path = path
         self._window = window
         self.settings = settings.load(path)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
 
     def theme(self) -> theming.Theme:
         """The colours that the reader or the system chose."""
@@ -44,12 +47,22 @@ class Looks(QObject):
     def wear(self, page: Page, shown: Mapping[str, QAction], splitter: QSplitter) -> None:
         """Take these as what is dressed from now on."""
         self._page, self._actions, self._splitter = page, shown, splitter
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
 
-    def restore(self, size: tuple[int, int], widths: Sequence[int]) -> None:
-        """Bring back how it was left; `size` and `widths` of the splitter in pixels at the first start."""
-        self._window.resize(*size)
+    def frame(self, page: Page) -> None:
+        """Bring the window back as it was left, with the page alone in it."""
+        self._window.setPalette(theming.palette(self.theme()))
+        self._window.resize(*_SIZE)
         if self.settings.geometry:
             self._window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        self.place(page)
+
+    def place(self, page: Page) -> None:
+        """Put the page where it will be when the window has all its parts."""
+        page.setGeometry(self._window.rect().marginsRemoved(QMargins(*(self.settings.around or _AROUND))))
+
+    def restore(self, widths: Sequence[int]) -> None:
+        """Bring back how it was left; `widths` of the splitter in pixels at the first start."""
         self._splitter.setSizes(list(self.settings.splitter or widths))
         self._show_at_once()
         self.dress()
@@ -77,6 +90,8 @@ class Looks(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theming.dress(application, look)
+        from reader.ui import actions  # noqa: PLC0415 - the page is painted without
+
         for action in actions.all_actions():
             if action.icon:
                 icon = theming.icon(action.icon, look.window["ink"], self._window.devicePixelRatioF())
@@ -89,8 +104,15 @@ class Looks(QObject):
             self.settings,
             geometry=bytes(self._window.saveGeometry().toBase64().data()).decode(),
             splitter=tuple(self._splitter.sizes()),
+            around=self._around(),
         )
         settings.save(self.settings, self._path)
+
+    def _around(self) -> tuple[int, ...]:
+        """The pixels of the window left, above, right and below the page."""
+        window, page = self._window.rect(), self._page.geometry()
+        page.moveTopLeft(self._page.mapTo(self._window, QPoint(0, 0)))
+        return (page.left(), page.top(), window.right() - page.right(), window.bottom() - page.bottom())
 
     def _show_at_once(self) -> None:
         self._actions["words"].setChecked(self.settings.words != NONE)

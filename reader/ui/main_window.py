@@ -1,130 +1,143 @@
-"""The window: page, panels and toolbar put together, and the verbs of its menus; keeps no mark itself."""
+"""The window: page, panels and toolbar put together, and the verbs of its menus; keeps no mark itself.
+
+It comes in two steps, so that the article is seen before anything else is loaded: the page alone, then all parts.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from reader import resources
-from reader.ui import actions, steps
-from reader.ui.at_hand import AtHand
-from reader.ui.find_bar import FindBar
-from reader.ui.highlights.highlights_panel import HighlightsPanel
-from reader.ui.highlights.revealing import Revealing
-from reader.ui.library.leading import Leading
-from reader.ui.library.library_panel import LibraryPanel
 from reader.ui.looks import Looks
-from reader.ui.marking import Marking
-from reader.ui.message_bar import MessageBar
-from reader.ui.notes.article_note import ArticleNote
-from reader.ui.opened import WELCOME, Opened
+from reader.ui.page.marks import marks_of
 from reader.ui.page.page import Page
-from reader.ui.page_setting import PageSetting, page_typography
-from reader.ui.quoting import Quoting
-from reader.ui.review.beside import Beside
-from reader.ui.tags.tags_panel import TagsPanel
+from reader.ui.page.typography import page_typography
 from storage.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reader.paths import Paths
     from reader.session.changes import Changes
+    from reader.session.session import Session
+    from reader.ui import parts
     from reader.ui.bringing_in import BringingIn
     from reader.ui.desk import Desk
     from reader.ui.filing import Filing
     from reader.ui.tags.tag_rows import TagRow
     from reader.ui.word_service import WordService
+    from storage.first_look import FirstLook
 
-_SIZE = (1320, 860)  # pixels, at the first start
-_PANELS = (236, 780, 304)  # widths in pixels: library, page, tags and highlights
+NAME = "Meipi 眉批"
+WELCOME = "samples/welcome.md"
+_PANELS = (236, 780, 304)  # widths in pixels, at the first start: library, page, tags and highlights
 _LEAST_PAGE = 440  # pixels; in a narrow window the panels give way
 _RIGHT = (300, 520)  # heights in pixels: tags, highlights
 
 
 class MainWindow(QMainWindow):
-    """The one window over one library; `release` is called when it has closed and needs the library no more."""
+    """The one window over one library; `release` is called when it has closed and needs the library no more.
 
-    def __init__(self, desk: Desk, words: WordService, paths: Paths, release: Callable[[], None]) -> None:
+    Until `furnish` there is the page and nothing else.
+    """
+
+    session: Session
+    library: parts.LibraryPanel
+    tags: parts.TagsPanel
+    highlights: parts.HighlightsPanel
+    article_note: parts.ArticleNote
+    message: parts.MessageBar
+    finding: parts.FindBar
+    marking: parts.Marking
+    opened: parts.Opened
+    quoting: parts.Quoting
+    setting: parts.PageSetting
+    beside: parts.Beside
+    at_hand: parts.AtHand
+    leading: parts.Leading
+    revealing: parts.Revealing
+    _desk: Desk
+    _words: WordService
+    _actions: Mapping[str, QAction]
+    _offered: parts.Offered
+
+    def __init__(self, paths: Paths, release: Callable[[], None]) -> None:
         super().__init__()
+        self._paths = paths
+        self._release = release
+        self._is_furnished = False
+        self._warned = False  # that the note being written could not be saved
+        self.setWindowTitle(NAME)
+        self.looks = Looks(paths.settings, self)
+        self.page = Page(page_typography(self.looks.settings), self.looks.theme().page, self)
+        self.looks.frame(self.page)
+
+    def look_first(self, look: FirstLook) -> None:
+        """Show the page alone, on the article read last, where the reader left it."""
+        self.page.show_words(self.looks.settings.words)
+        self.page.show_numbers(self.looks.settings.numbers)
+        self.page.show_body(look.body, look.blocks)
+        self.page.show_marks(marks_of(look.outlines, look.colors))
+        if look.place:
+            self.page.go_to_place(look.place.caret, look.place.top, look.place.offset)
+        self.page.setFocus()
+
+    def furnish(self, desk: Desk, words: WordService) -> None:
+        """Give the window all its parts, over this session."""
         self._desk = desk
         self.session = desk.session
         self._words = words
-        self._paths = paths
-        self._release = release
-        self._warned = False  # that the note being written could not be saved
-        self.looks = Looks(paths.settings, self)
         self._build()
         self._connect()
         self._restore()
+        self._is_furnished = True
 
     # Building
 
     def _build(self) -> None:
-        self.setWindowTitle("Meipi 眉批")
-        self.setAcceptDrops(True)
-        self.page = Page(page_typography(self.looks.settings), self.looks.theme().page, self)
-        self.library = LibraryPanel(self._desk, self._words.readings, self)
-        self.tags = TagsPanel(self._desk, self, readings=self._words.readings)
-        self.highlights = HighlightsPanel(self._desk, self._words.readings, self)
-        self.article_note = ArticleNote(self._desk, self)
-        self.message = MessageBar(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(True)
-        self.finding = FindBar(self.page, self)
-        middle = _column(self.message, self.page, self.finding, stretched=self.page)
-        right = QSplitter(Qt.Orientation.Vertical, self)
-        right.setHandleWidth(1)
-        right.addWidget(self.tags)
-        right.addWidget(_column(self.article_note, self.highlights, stretched=self.highlights))
-        right.setStretchFactor(1, 1)
-        right.setSizes(list(_RIGHT))
-        middle.setMinimumWidth(_LEAST_PAGE)
-        for part in (self.library, middle, right):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self.setCentralWidget(self._splitter)
-        self.marking = Marking(self._desk, self.page, middle, self, readings=self._words.readings)
-        self.opened = Opened(self._desk, self._words, self, self._finish_writing)
-        self.quoting = Quoting(self._desk, self.marking, lambda: self.article, self)
-        self.setting = PageSetting(lambda: self.looks.settings, middle)
-        self._actions = actions.build(self, self.page)
-        self.finding.offer([self._actions["find_previous"], self._actions["find_next"]])
-        self.tags.offer([self._actions["import_tags"], self._actions["export_tags"]])
-        actions.bind_tag_keys(self, self.page, self.marking.press_key)
-        self.beside = Beside(self._desk, self, [self._actions["undo"], self._actions["redo"]])
-        self.at_hand = AtHand(self.session, self.page, self.marking, self._actions, middle)
-        self._build_menus()
+        from reader.ui import parts  # noqa: PLC0415 - the page is painted before its surroundings are loaded
 
-    def _build_menus(self) -> None:
-        for title, group in actions.MENUS:
-            menu = self.menuBar().addMenu(actions.translated(title))
-            menu.addActions([self._actions[action.id] for action in group])
-        bar = QToolBar(self.tr("Toolbar"), self)
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in actions.TOOLBAR:
-            if name:
-                bar.addAction(self._actions[name])
-            else:
-                bar.addSeparator()
-        steps.offer(bar, self._actions["undo"], self.session.history.done, self.undo)
-        steps.offer(bar, self._actions["redo"], self.session.history.undone, self.redo)
-        self.addToolBar(bar)
+        self.setAcceptDrops(True)
+        readings = self._words.readings
+        self.library = parts.LibraryPanel(self._desk, readings, self)
+        self.tags = parts.TagsPanel(self._desk, self, readings=readings)
+        self.highlights = parts.HighlightsPanel(self._desk, readings, self)
+        self.article_note = parts.ArticleNote(self._desk, self)
+        self.message = parts.MessageBar(self)
+        self.finding = parts.FindBar(self.page, self)
+        middle = parts.column(self.message, self.page, self.finding, stretched=self.page)
+        middle.setMinimumWidth(_LEAST_PAGE)
+        below = parts.column(self.article_note, self.highlights, stretched=self.highlights)
+        right = parts.stack(self.tags, below, heights=_RIGHT)
+        self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)
+        self.setCentralWidget(self._splitter)
+        self.marking = parts.Marking(self._desk, self.page, middle, self, readings=readings)
+        self.opened = parts.Opened(self._desk, self._words, self, self._finish_writing)
+        self.quoting = parts.Quoting(self._desk, self.marking, lambda: self.article, self)
+        self.setting = parts.PageSetting(lambda: self.looks.settings, middle)
+        self._offer(parts.actions.build(self, self.page), middle)
+
+    def _offer(self, shown: Mapping[str, QAction], layer: QWidget) -> None:
+        """Put the actions where they can be reached; `layer` bears what floats above the page."""
+        from reader.ui import parts  # noqa: PLC0415 - as above
+
+        self._actions = shown
+        self.finding.offer([shown["find_previous"], shown["find_next"]])
+        self.tags.offer([shown["import_tags"], shown["export_tags"]])
+        parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
+        self.beside = parts.Beside(self._desk, self, [shown["undo"], shown["redo"]])
+        self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
+        self._offered = parts.Offered(shown, self.page, self.marking, self.session.history)
+        self.leading = parts.Leading(self, self._finish_writing)
+        self.revealing = parts.Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
+        parts.fill_menus(self, shown)
+        parts.add_toolbar(self, shown, self.session.history, self.undo, self.redo)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow)
@@ -138,14 +151,12 @@ class MainWindow(QMainWindow):
         self.page.selection_changed.connect(self._update_actions)
         self.tags.chosen.connect(self._tag_clicked)
         self.tags.wanted.connect(self.highlights.show_tag)
-        self.leading = Leading(self, self._finish_writing)
-        self.revealing = Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
         self.opened.shown.connect(self._show_marks)
         self.opened.shown.connect(self._update_actions)
 
     def _restore(self) -> None:
         self.looks.wear(self.page, self._actions, self._splitter)
-        self.looks.restore(_SIZE, _PANELS)
+        self.looks.restore(_PANELS)
         self._show_library()
         self._update_actions()
 
@@ -260,7 +271,9 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """Say what this is."""
         about = self.tr("Close reading of Chinese articles. Everything is in {path}.")
-        QMessageBox.about(self, "Meipi 眉批", about.format(path=self._paths.library))
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window opens sooner without it
+
+        QMessageBox.about(self, NAME, about.format(path=self._paths.library))
 
     # Slots
 
@@ -304,30 +317,19 @@ class MainWindow(QMainWindow):
         self.tags.show_counts(shown.counts())
 
     def _update_actions(self) -> None:
-        start, end = self.page.selection()
-        selected, marked = end > start, bool(self.page.marks_at_caret())
-        self._actions["highlight"].setEnabled(selected)
-        self._actions["copy"].setEnabled(selected)
-        self._actions["remove"].setEnabled(bool(self.marking.meant()))
-        for name in ("tag", "note", "quote", "quote_markdown", "quote_gbt7714"):
-            self._actions[name].setEnabled(selected or marked)
-        history = self.session.history
-        self._name_step("undo", self.tr("Undo"), history.undoable())
-        self._name_step("redo", self.tr("Redo"), history.redoable())
-        self._actions["export"].setEnabled(bool(self.article))
-
-    def _name_step(self, action: str, text: str, verb: str) -> None:
-        """Say in the menu what undo or redo would do; the toolbar keeps its short text."""
-        named = f"{text}: {steps.verb_name(verb)}" if verb else text
-        self._actions[action].setText(named)
-        self._actions[action].setIconText(text)
-        self._actions[action].setEnabled(bool(verb))
+        self._offered.update(self.article)
 
     def _tag_clicked(self, row: TagRow) -> None:
         self.marking.put_tag(row.tag.id)
         self.page.setFocus()
 
     # Qt's overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page where it will be among its surroundings, as long as it is alone."""
+        super().resizeEvent(event)
+        if not self._is_furnished:
+            self.looks.place(self.page)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and texts that are dropped from outside."""
@@ -343,6 +345,10 @@ class MainWindow(QMainWindow):
 
         A note that cannot be saved keeps the window open once, so that it can be copied.
         """
+        if not self._is_furnished:
+            self._release()
+            super().closeEvent(event)
+            return
         if not self._finish_writing() and not self._warned:
             self._warned = True
             event.ignore()
@@ -357,13 +363,3 @@ class MainWindow(QMainWindow):
         self._words.stop()
         self._release()
         super().closeEvent(event)
-
-
-def _column(*parts: QWidget, stretched: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part, 1 if part is stretched else 0)
-    return holder

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from reader.ui.main_window import NAME, WELCOME
 from storage.records import Article
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _PLACE_PAUSE = 800  # milliseconds of no scrolling until the place is kept
 _KNOWN_BY = 24  # code points by which a place is found again in another text
-_NAME = "Meipi 眉批"
-WELCOME = "samples/welcome.md"
 
 
 class Opened(QObject):
@@ -111,11 +110,13 @@ class Opened(QObject):
             return False
         self.keep_place()
         window, former = self._window, self._page.text() if article_id == self.article else ""
+        is_seen = not self.article and bool(text.body) and text.body == self._page.text()  # the window's first look
         window.finding.finish()
         self.article = article_id
-        self._page.show_body(text.body, text.blocks)
+        place = None if is_seen else self._desk.session.shelf.place(article_id)
+        if not is_seen:
+            self._page.show_body(text.body, text.blocks)
         self._words.cut(self._page.slice_texts())
-        place = self._desk.session.shelf.place(article_id)
         if place:
             caret, top = (moved(former, text.body, position) for position in (place.caret, place.top))
             self._page.go_to_place(caret, top, place.offset)
@@ -130,7 +131,7 @@ class Opened(QObject):
         self._timer.stop()
         self._page.show_body("", ())
         self._tell_all("")
-        self._window.setWindowTitle(_NAME)
+        self._window.setWindowTitle(NAME)
 
     def _tell_all(self, article_id: str) -> None:
         window = self._window
@@ -141,7 +142,7 @@ class Opened(QObject):
         self.shown.emit()
 
     def _show_title(self, article: Article) -> None:
-        self._window.setWindowTitle(f"{' '.join(article.title.split())} — {_NAME}")
+        self._window.setWindowTitle(f"{' '.join(article.title.split())} — {NAME}")
 
 
 def moved(old: str, new: str, position: int) -> int:

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from reader import resources
-from reader.settings import LEADINGS, LINES, WORDS, Settings
+from reader.settings import LEADINGS, LINES, PARAGRAPHS, WORDS, Settings
 from reader.ui import theming
-from reader.ui.page.typography import LARGEST, SMALLEST, Typography, faces, typography
+from reader.ui.page.typography import LARGEST, SMALLEST, faces, page_typography
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,19 +34,6 @@ _WIDTH, _GAP = 340, 12  # pixels; wider where its words are longer
 _FACE, _SLIDER, _FIGURE = 190, 150, 36  # pixels wide
 _ROW = 30  # pixels high
 _FINENESS = 20  # steps of the leading in one em
-PARAGRAPHS = (_INDENTED, _SPACED) = ("indented", "spaced")
-
-
-def page_typography(settings: Settings) -> Typography:
-    """How the page is set with these settings."""
-    return typography(
-        resources.text("themes/typography.toml"),
-        settings.zoom,
-        face=settings.face,
-        line=settings.line,
-        leading=settings.leading,
-        spaced=settings.paragraphs == _SPACED,
-    )
 
 
 class PageSetting(QFrame):

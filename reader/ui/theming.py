@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from html import escape
 from string import Template
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QGraphicsDropShadowEffect
 
 from reader import resources
 from reader.ui.page.ground import PagePalette
@@ -51,7 +48,7 @@ def _resolved(name: str) -> str:
 
 def dress(application: QApplication, look: Theme) -> None:
     """Give every widget the theme's colours."""
-    application.setPalette(_palette(look))
+    application.setPalette(palette(look))
     sheet = Template(resources.text("themes/window.qss"))
     colors = {key: color.name() for key, color in look.window.items()}
     application.setStyleSheet(sheet.substitute(colors, themes=resources.path("themes").as_posix()))
@@ -59,6 +56,8 @@ def dress(application: QApplication, look: Theme) -> None:
 
 def lift(widget: QWidget) -> None:
     """Let a widget float above the page with a soft shadow."""
+    from PySide6.QtWidgets import QGraphicsDropShadowEffect  # noqa: PLC0415 - the page is painted without
+
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(24)
     shadow.setOffset(0, 4)
@@ -68,6 +67,8 @@ def lift(widget: QWidget) -> None:
 
 def icon(name: str, color: QColor, ratio: float) -> QIcon:
     """An icon drawn in one colour, at `ratio` device pixels a pixel."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the page is painted without
+
     source = resources.text(f"icons/{name}.svg").replace("currentColor", color.name())
     renderer = QSvgRenderer(QByteArray(source.encode()))
     pixels = QPixmap(QSize(_ICON, _ICON) * ratio)
@@ -81,6 +82,8 @@ def icon(name: str, color: QColor, ratio: float) -> QIcon:
 
 def plain(text: str) -> str:
     """A text that a tool tip shows as it stands, whatever marks it holds."""
+    from html import escape  # noqa: PLC0415 - the page is painted without
+
     return f"<span>{escape(text)}</span>"
 
 
@@ -108,7 +111,8 @@ def dot_picture(color: QColor, ratio: float) -> QPixmap:
     return pixels
 
 
-def _palette(look: Theme) -> QPalette:
+def palette(look: Theme) -> QPalette:
+    """The theme's colours in the roles that Qt gives them."""
     window = look.window
     roles = {
         QPalette.ColorRole.Window: window["desk"],
@@ -127,9 +131,9 @@ def _palette(look: Theme) -> QPalette:
         QPalette.ColorRole.Accent: window["accent"],
         QPalette.ColorRole.Link: window["accent"],
     }
-    palette = QPalette()
+    colors = QPalette()
     for role, color in roles.items():
-        palette.setColor(role, color)
+        colors.setColor(role, color)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, window["quiet"])
-    return palette
+        colors.setColor(QPalette.ColorGroup.Disabled, role, window["quiet"])
+    return colors

@@ -1,7 +1,6 @@
 """One process from its start to a painted article, and gone at once: ours, or the least that Qt itself needs."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,20 +31,23 @@ class Leaving(QObject):
 
 
 def ours(place: Path) -> None:
-    """Our window over the home at this place."""
-    from reader.app import open_window
+    """Our window over the home at this place, started as a reader starts it."""
+    os.environ["MEIPI_HOME"] = str(place)
+    sys.argv[1:] = []
+    from reader.__main__ import main
 
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
-    window = open_window(place, language="zh_CN")
+    leave_when_seen()
+    main()
 
-    def end_words() -> None:
-        if window._words.process_id():
-            os.kill(window._words.process_id(), signal.SIGKILL)  # or it would slow the next process down
 
-    leaving = Leaving(window.page.viewport(), end_words)
-    application.exec()
-    del leaving
+def leave_when_seen() -> None:
+    """End the process where ours, the article painted, goes on to load what is around it."""
+    from reader import app
+
+    def leave(opening: app.Opening, *_: object) -> None:
+        os._exit(0 if opening.window.page.text() else 1)
+
+    app._load_behind = leave
 
 
 def bare(place: Path) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QSlider, QToolBar
 from reader import resources
 from reader.app import open_window
 from reader.settings import Settings
-from reader.ui.page.typography import faces, typography
-from reader.ui.page_setting import page_typography
+from reader.ui.page.typography import faces, page_typography, typography
 
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 SOURCE = resources.text("themes/typography.toml")

@@ -26,7 +26,7 @@ from reader import resources
 from reader.settings import Settings
 from reader.text.decode import alternatives
 from reader.text.encoding import BROKEN, guesses, weights
-from reader.ui.page_setting import page_typography
+from reader.ui.page.typography import page_typography
 from reader.ui.rows import Index, RowPainter, Rows, RowView
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.text.spans import Span
-from reader.ui.page.marks import Mark
+from reader.ui.page.marks import Mark, colors_of
 from storage.records import Highlight, Outline, Tag, TagSet
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ArticleHighlights:
     def _shown_colors(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         shown = self._shown.get(tags)
         if shown is None:
-            shown = self._shown[tags] = tuple(self._colors[tag] for tag in tags if tag in self._colors)
+            shown = self._shown[tags] = colors_of(tags, self._colors)
         return shown
 
 

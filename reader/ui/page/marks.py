@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from storage.records import Outline
 
 _LONG = 500  # code points; the few marks that are longer are looked through one by one
 _BEFORE = 64  # marks; so many before a mark are given their lanes first, so that lanes go from left to right
@@ -24,6 +26,20 @@ class Mark:
     span: Span
     colors: tuple[str, ...]
     noted: bool = False
+
+
+def marks_of(outlines: Iterable[Outline], colors: Mapping[str, str]) -> list[Mark]:
+    """The highlights that have a place, as the page shows them; `colors` of tags by id."""
+    return [
+        Mark(one.id, Span(one.start, one.end), colors_of(one.tags, colors), one.has_note)
+        for one in outlines
+        if not one.lost
+    ]
+
+
+def colors_of(tags: Iterable[str], colors: Mapping[str, str]) -> tuple[str, ...]:
+    """The colours of the tags that have one."""
+    return tuple(colors[tag] for tag in tags if tag in colors)
 
 
 class Marks:

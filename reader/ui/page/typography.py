@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from reader import resources
+
+if TYPE_CHECKING:
+    from reader.settings import Settings
 
 ZOOM_STEP = 1.1
 SMALLEST, LARGEST = -6, 12  # zoom steps
@@ -33,6 +38,18 @@ class Typography:
     column: float
     margin: float
     styles: dict[str, BlockStyle]
+
+
+def page_typography(settings: Settings) -> Typography:
+    """How the page is set with these settings."""
+    return typography(
+        resources.text("themes/typography.toml"),
+        settings.zoom,
+        face=settings.face,
+        line=settings.line,
+        leading=settings.leading,
+        spaced=settings.paragraphs == "spaced",
+    )
 
 
 def typography(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from reader.text.spans import Span
-from reader.ui.page_setting import page_typography
+from reader.ui.page.typography import page_typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from reader.session.changes import Edit
 from reader.text.metadata import Metadata
 from reader.text.spans import Span
 from reader.ui.opened import moved
-from storage.records import Article, Text
+from storage.records import Article, Block, Text
 
 LONG = "# 山谷里的风\n\n" + "\n\n".join(f"第{number}天，清晨，风机开始转动。" * 6 for number in range(60)) + "\n"
 
@@ -77,7 +77,7 @@ def revise(window, body, marks=()):
     session, own = window.session, window.article
     old, article = session.shelf.text(own), session.shelf.article(own)
     added = len(body) - len(old.body)
-    blocks = tuple(replace(block, start=block.start + added, end=block.end + added) for block in old.blocks)
+    blocks = tuple(Block(kind, start + added, end + added) for kind, start, end in old.blocks)
     text = Text(own, old.revision + 1, body, blocks, body.encode(), f"{old.revision + 1:064}")
     edits = [Edit(None, text), Edit(article, replace(article, revision=text.revision)), *marks]
     window._desk.run(lambda: session.history.do("new text", edits))
