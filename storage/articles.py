@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from storage.body_index import forget_bodies, index_body
 from storage.checksum import sealed
 from storage.errors import DamagedLibrary, UnknownArticle
-from storage.records import Article, Block, ListedArticle, Text
+from storage.first_look import SHOWN, newest_first
+from storage.first_look import blocks as blocks_of
+from storage.records import Article, ListedArticle, Text
 from storage.rows import as_record
 
 if TYPE_CHECKING:
@@ -24,11 +26,6 @@ _LISTED = """
     LEFT JOIN place ON place.article = article.id
     WHERE article.removed = ''
     ORDER BY article.imported DESC, article.rowid DESC
-"""
-_IDS = "SELECT id FROM article WHERE removed = '' ORDER BY imported DESC, rowid DESC"
-_SHOWN = """
-    SELECT {columns} FROM article
-    JOIN text ON text.article = article.id AND text.revision = article.revision WHERE article.id = ?
 """
 _NAMED = "SELECT * FROM article WHERE removed = '' AND (name = ? OR title = ?) ORDER BY imported DESC, rowid DESC"
 _REVISIONS = "SELECT * FROM text WHERE article = ? ORDER BY revision"
@@ -96,25 +93,17 @@ class Articles:
 
     def text(self, article_id: str) -> Text:
         """The text of the article that is shown; raises UnknownArticle."""
-        rows = self._database.rows(_SHOWN.format(columns="text.*"), [article_id])
+        rows = self._database.rows(SHOWN.format(columns="text.*"), [article_id])
         if not rows:
             raise UnknownArticle(id=article_id)
         return self._text(rows[0])
 
     def body(self, article_id: str) -> str:
         """The body shown alone, without the parts that cost more to read; raises UnknownArticle."""
-        rows = self._database.rows(_SHOWN.format(columns="text.body"), [article_id])
+        rows = self._database.rows(SHOWN.format(columns="text.body"), [article_id])
         if not rows:
             raise UnknownArticle(id=article_id)
         return str(rows[0]["body"])
-
-    def body_and_blocks(self, article_id: str) -> tuple[str, tuple[Block, ...]]:
-        """What is shown of the article, without the parts that cost more to read; raises UnknownArticle."""
-        rows = self._database.tuples(_SHOWN.format(columns="text.body, text.blocks"), [article_id])
-        if not rows:
-            raise UnknownArticle(id=article_id)
-        body, blocks = rows[0]
-        return body, self._blocks(blocks)
 
     def revisions(self, article_id: str) -> list[Text]:
         """Every revision of the article's text, first one first, whichever is shown."""
@@ -132,7 +121,7 @@ class Articles:
 
     def ids(self) -> list[str]:
         """The ids of all articles that are not in the bin, the newest import first."""
-        return [article_id for (article_id,) in self._database.tuples(_IDS)]
+        return newest_first(self._database)
 
     def listed(self) -> list[ListedArticle]:
         """Every article that is not in the bin, with what a listing tells of it, the newest import first."""
@@ -162,7 +151,7 @@ class Articles:
         key = [row["article"], row["revision"]]
         readings = self._database.rows(_READING, key)
         reading = readings[0] if readings else {"encoding": "", "format": "", "repairs": "[]"}
-        blocks = self._blocks(row["blocks"])
+        blocks = blocks_of(self._database, row["blocks"])
         try:
             repairs = tuple(json.loads(reading["repairs"]))
             original = zlib.decompress(row["original"] or self._original(row["article"], row["digest"]))
@@ -170,12 +159,6 @@ class Articles:
             raise DamagedLibrary(path=self._database.path) from error
         how = {"encoding": reading["encoding"], "format": reading["format"], "repairs": repairs}
         return as_record(Text, row, blocks=blocks, original=original, **how)
-
-    def _blocks(self, kept: str) -> tuple[Block, ...]:
-        try:
-            return tuple(Block(*block) for block in json.loads(kept))
-        except (ValueError, TypeError) as error:
-            raise DamagedLibrary(path=self._database.path) from error
 
     def _original(self, article_id: str, digest: str) -> bytes:
         """The compressed bytes, which are kept once for all revisions made from them."""

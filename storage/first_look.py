@@ -1,31 +1,41 @@
-"""What a reader sees before the library is open: the article read last, else the newest; changes nothing.
+"""What a page shows of an article, read; and the first look, of the article read last. Changes nothing.
 
-A window paints it while everything else is loaded; hence no sqlite-utils here.
+A window paints it while everything else is loaded: hence without sqlite-utils and the other records.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
-from storage.articles import Articles
-from storage.errors import StorageError
+from storage.errors import DamagedLibrary, StorageError, UnknownArticle
 from storage.files import require_library
-from storage.highlights import Highlights
-from storage.places import Places
-from storage.rows import Rows
-from storage.tags import Tags
+from storage.rows import Rows, as_record
+from storage.seen import Block, Outline, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from storage.database import LibraryDatabase
-    from storage.records import Block, Outline, Place
-
-
+_LAST = """
+    SELECT article FROM place JOIN article ON article.id = place.article WHERE removed = ''
+    ORDER BY read DESC, place.rowid DESC LIMIT 1
+"""
+_NEWEST_FIRST = "SELECT id FROM article WHERE removed = '' ORDER BY imported DESC, rowid DESC"
+SHOWN = """
+    SELECT {columns} FROM article
+    JOIN text ON text.article = article.id AND text.revision = article.revision WHERE article.id = ?
+"""
+_OUTLINES = """
+    SELECT id, start, "end", created, note <> '', lost FROM highlight
+    WHERE article = ? ORDER BY start, "end", created, id
+"""
+TAGS_OF_ARTICLE = """
+    SELECT highlight, tag FROM highlight JOIN highlight_tag ON highlight = id WHERE article = ? ORDER BY rank
+"""
 _KNOWN = 3  # migrations that a library has gone through when it is as this version keeps it
 _MIGRATED = "SELECT count(*) FROM _sqlite_migrations"
 
@@ -56,14 +66,62 @@ class FirstLook:
 
     @classmethod
     def _read(cls, rows: Rows) -> Self | None:
-        database = cast("LibraryDatabase", rows)  # it is only read
-        if database.tuples(_MIGRATED) != [(_KNOWN,)]:
+        if rows.tuples(_MIGRATED) != [(_KNOWN,)]:
             return None
-        places = Places(database)
-        article = places.last() or next(iter(Articles(database).ids()), None)
+        article = last_read(rows) or next(iter(newest_first(rows)), None)
         if article is None:
             return None
-        body, blocks = Articles(database).body_and_blocks(article)
-        outlines = tuple(Highlights(database).outlines(article))
-        colors = {tag.id: tag.color for tag in Tags(database).all()} if outlines else {}
-        return cls(body, blocks, places.get(article), outlines, colors)
+        marks = tuple(outlines(rows, article))
+        colors = dict(rows.tuples("SELECT id, color FROM tag")) if marks else {}
+        return cls(*body_and_blocks(rows, article), place_in(rows, article), marks, colors)
+
+
+def last_read(rows: Rows) -> str | None:
+    """The id of the article that was read most recently and is not in the bin."""
+    found = rows.tuples(_LAST)
+    return found[0][0] if found else None
+
+
+def newest_first(rows: Rows) -> list[str]:
+    """The ids of all articles that are not in the bin, the newest import first."""
+    return [article_id for (article_id,) in rows.tuples(_NEWEST_FIRST)]
+
+
+def place_in(rows: Rows, article_id: str) -> Place | None:
+    """The reader's place in this article, if it was ever read."""
+    found = rows.rows("SELECT * FROM place WHERE article = ?", [article_id])
+    return as_record(Place, found[0]) if found else None
+
+
+def body_and_blocks(rows: Rows, article_id: str) -> tuple[str, tuple[Block, ...]]:
+    """What is shown of the article, without the parts that cost more to read; raises UnknownArticle."""
+    found = rows.tuples(SHOWN.format(columns="text.body, text.blocks"), [article_id])
+    if not found:
+        raise UnknownArticle(id=article_id)
+    body, kept = found[0]
+    return body, blocks(rows, kept)
+
+
+def blocks(rows: Rows, kept: str) -> tuple[Block, ...]:
+    """The blocks as they are kept with a text."""
+    try:
+        return tuple(Block(*block) for block in json.loads(kept))
+    except (ValueError, TypeError) as error:
+        raise DamagedLibrary(path=rows.path) from error
+
+
+def outlines(rows: Rows, article_id: str) -> list[Outline]:
+    """What the page shows of each highlight of the article, by start, end and time; lost ones included."""
+    tags = tags_of(rows, TAGS_OF_ARTICLE, [article_id])
+    return [
+        Outline(own, start, end, created, tags.get(own, ()), bool(has_note), bool(lost))
+        for own, start, end, created, has_note, lost in rows.tuples(_OUTLINES, [article_id])
+    ]
+
+
+def tags_of(rows: Rows, query: str, wanted: Sequence[str | int]) -> dict[str, tuple[str, ...]]:
+    """The tags of highlights in order, by highlight id, as a query for highlights and tags finds them."""
+    tags: dict[str, tuple[str, ...]] = {}
+    for highlight_id, tag_id in rows.tuples(query, wanted):
+        tags[highlight_id] = (*tags.get(highlight_id, ()), tag_id)
+    return tags

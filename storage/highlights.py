@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.checksum import sealed
 from storage.errors import UnknownHighlight
+from storage.first_look import TAGS_OF_ARTICLE, outlines, tags_of
 from storage.records import Highlight, Outline
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ AT_ONCE = 500  # rows read by one statement
 _HIGHLIGHTS = """
     SELECT id, article, start, "end", quote, prefix, suffix, note, created, modified, author, lost FROM highlight
 """
-_OUTLINES = """
-    SELECT id, start, "end", created, note <> '', lost FROM highlight
-    WHERE article = ? ORDER BY start, "end", created, id
-"""
 _NUMBERS = "SELECT rowid, id FROM highlight WHERE rowid IN ({marks})"
 _NUMBERED = "WHERE rowid IN ({marks})"
 _TAGS_OF_NUMBERED = """
@@ -30,9 +27,6 @@ _TAGS_OF_NUMBERED = """
 """
 _OF_ARTICLE = 'WHERE article = ? ORDER BY start, "end", created, id'
 _WITH_ID = "WHERE id = ?"
-_TAGS_OF_ARTICLE = """
-    SELECT highlight, tag FROM highlight JOIN highlight_tag ON highlight = id WHERE article = ? ORDER BY rank
-"""
 _TAGS_WITH_ID = "SELECT highlight, tag FROM highlight_tag WHERE highlight = ? ORDER BY rank"
 _WITH_IDS = "WHERE id IN ({marks})"
 _TAGS_WITH_IDS = "SELECT highlight, tag FROM highlight_tag WHERE highlight IN ({marks}) ORDER BY rank"
@@ -67,7 +61,7 @@ class Highlights:
 
     def of(self, article_id: str) -> list[Highlight]:
         """The article's highlights by start, end and time; lost ones included."""
-        return self._read(_OF_ARTICLE, _TAGS_OF_ARTICLE, article_id)
+        return self._read(_OF_ARTICLE, TAGS_OF_ARTICLE, article_id)
 
     def at(self, article_id: str, start: int, end: int) -> list[Highlight]:
         """The article's highlights of exactly this span by time; lost ones, whose place means nothing, left out."""
@@ -138,11 +132,7 @@ class Highlights:
 
     def outlines(self, article_id: str) -> list[Outline]:
         """What the page shows of each highlight of the article, by start, end and time; lost ones included."""
-        tags = self._tags(_TAGS_OF_ARTICLE, [article_id])
-        return [
-            Outline(own, start, end, created, tags.get(own, ()), bool(has_note), bool(lost))
-            for own, start, end, created, has_note, lost in self._database.tuples(_OUTLINES, [article_id])
-        ]
+        return outlines(self._database, article_id)
 
     def numbered(self, numbers: Sequence[int]) -> dict[int, Highlight]:
         """The highlights in the rows with these numbers, by number, as far as they are there."""
@@ -154,16 +144,9 @@ class Highlights:
 
     def _read(self, which: str, their_tags: str, *wanted: str | int) -> list[Highlight]:
         """The highlights of a condition with the tags of a query, both of which ask for `wanted`."""
-        tags = self._tags(their_tags, wanted)
+        tags = tags_of(self._database, their_tags, wanted)
         found = self._database.tuples(_HIGHLIGHTS + which, wanted)
         return [_highlight(row, tags.get(row[0], ())) for row in found]
-
-    def _tags(self, query: str, wanted: Sequence[str | int]) -> dict[str, tuple[str, ...]]:
-        """The tags of highlights in order, by highlight id."""
-        tags: dict[str, tuple[str, ...]] = {}
-        for highlight_id, tag_id in self._database.tuples(query, wanted):
-            tags[highlight_id] = (*tags.get(highlight_id, ()), tag_id)
-        return tags
 
 
 def _row(highlight: Highlight) -> dict[str, object]:

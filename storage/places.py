@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from storage.records import Place
-from storage.rows import as_record
+from storage.first_look import last_read, place_in
 
 if TYPE_CHECKING:
     from storage.database import LibraryDatabase
-
-
-_LAST = """
-    SELECT article FROM place JOIN article ON article.id = place.article WHERE removed = ''
-    ORDER BY read DESC, place.rowid DESC LIMIT 1
-"""
+    from storage.records import Place
 
 
 class Places:
@@ -26,8 +20,7 @@ class Places:
 
     def get(self, article_id: str) -> Place | None:
         """The place in this article, if it was ever read."""
-        rows = self._database.rows("SELECT * FROM place WHERE article = ?", [article_id])
-        return as_record(Place, rows[0]) if rows else None
+        return place_in(self._database, article_id)
 
     def put(self, place: Place) -> None:
         """Keep the place instead of the one before; its article has to be kept already."""
@@ -36,5 +29,4 @@ class Places:
 
     def last(self) -> str | None:
         """The id of the article that was read most recently and is not in the bin."""
-        rows = self._database.rows(_LAST)
-        return rows[0]["article"] if rows else None
+        return last_read(self._database)

@@ -6,18 +6,23 @@ Positions are half-open code points of the stored body; times are ISO 8601 in UT
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from storage.seen import Block, Outline, Place
 
-class Block(NamedTuple):
-    """One block of a body: its kind (title, subtitle, heading, paragraph) and where it stands.
-
-    A tuple: a long body has tens of thousands.
-    """
-
-    kind: str
-    start: int
-    end: int
+__all__ = [
+    "Article",
+    "Binned",
+    "Block",
+    "Folder",
+    "Highlight",
+    "ListedArticle",
+    "Outline",
+    "Place",
+    "Tag",
+    "TagSet",
+    "Text",
+    "Wanted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +92,6 @@ class ListedArticle:
     characters: int
     highlights: int
     read: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reader is in an article: the caret, the first visible position, how far it is scrolled past.
-
-    `caret` and `top` are code points; `offset` is in pixels below the top of the line at `top`; `read` is
-    a time.
-    """
-
-    article: str
-    caret: int
-    top: int
-    offset: float
-    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +167,3 @@ class Wanted:
     text: str = ""
     since: str = ""
     until: str = ""
-
-
-class Outline(NamedTuple):
-    """What the page shows of a highlight: where it is, its tags, whether it has a note.
-
-    A tuple: an article may have tens of thousands.
-    """
-
-    id: str
-    start: int
-    end: int
-    created: str
-    tags: tuple[str, ...]
-    has_note: bool
-    lost: bool

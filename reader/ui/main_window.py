@@ -15,7 +15,6 @@ from reader.ui.looks import Looks
 from reader.ui.page.marks import marks_of
 from reader.ui.page.page import Page
 from reader.ui.page.typography import page_typography
-from storage.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -287,6 +286,8 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: Changes) -> None:
         """Show what a verb changed, and nothing else anew."""
+        from storage.records import Article  # noqa: PLC0415 - the page is painted before records are loaded
+
         self._warned = False
         self.opened.follow(changes)
         followed = self.marking.follow(changes)

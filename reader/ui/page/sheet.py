@@ -36,6 +36,9 @@ class Sheet(QAbstractScrollArea):
 
     def __init__(self, setting: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(
+            QWidget(self)
+        )  # Qt's own would have PySide ready 80 enumerations to know what it is: 10 ms
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that came would move the text
