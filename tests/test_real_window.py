@@ -39,6 +39,7 @@ SCREEN = (1400, 900)  # pixels; the window's first size is within
 FEWEST = 100  # pixels of rules in a row that is the foot of a line of text
 LANE = 20  # pixels; the lane of the shortest highlight is wider, a tag's dot is not
 TWO_CHARACTERS = 30  # pixels; the rule of a word this long is no shorter
+RIGHT_OF_DOT, BELOW_TOP = 30, 4  # pixels from the top of a tag's dot to the middle of its name
 ABOVE = 12  # pixels from a rule up to the middle of its word
 
 TITLE = "渡口的早晨"
@@ -111,6 +112,7 @@ class Screen:
         self._shown = folder / "Xvfb_screen0"
         theme = tomllib.loads(resources.text("themes/light.toml"))
         self._rule = _pixel(theme["page"]["word"])
+        self._accent = _pixel(theme["window"]["accent"])
 
     def do(self, *commands: str | int) -> str:
         """What xdotool answers to these commands, nothing where it finds nothing."""
@@ -136,11 +138,24 @@ class Screen:
         """Whether a highlight of this colour is seen."""
         return any(row.count(_pixel(color)) > LANE for row in self.rows())
 
+    def accented(self) -> int:
+        """How many pixels have the colour that shows where a dragged thing would go."""
+        return sum(row.count(self._accent) for row in self.rows())
+
     def _rules(self, row: bytes, y: int) -> list[Rule]:
         columns = [x for x in range(len(row) // 4) if row[x * 4 : x * 4 + 3] == self._rule]
         lefts = [x for x in columns if x - 1 not in set(columns)]
         rights = [x for x in columns if x + 1 not in set(columns)]
         return [Rule(left, right, y) for left, right in zip(lefts, rights, strict=True)]
+
+    def spot(self, color: str) -> tuple[int, int] | None:
+        """The first pixel of this colour from the top, in pixels of the screen."""
+        wanted = _pixel(color)
+        for y, row in enumerate(self.rows()):
+            place = next((x for x in range(len(row) // 4) if row[x * 4 : x * 4 + 3] == wanted), None)
+            if place is not None:
+                return place, y
+        return None
 
     def end(self) -> None:
         """Switch it off."""
@@ -374,6 +389,25 @@ def test_how_the_page_is_shown_is_as_it_was_left_at_the_next_start(opened, artic
     again.point_away()
     until(lambda: seen() == left, "the page as it was left")
     again.close()
+
+
+def test_a_tag_is_dragged_onto_another_and_is_below_it_on_disk(opened, article, screen):
+    window = opened("open", article)
+    window.lines()
+    tags = [tag for tag in json.loads(meipi("tags", "list", "--json")) if tag["key"]]
+    dragged, onto = tags[4], tags[1]
+    (x, y), (to_x, to_y) = (until(lambda one=one: screen.spot(one["color"]), "a dot") for one in (dragged, onto))
+    before = screen.accented()
+    screen.do("mousemove", x + RIGHT_OF_DOT, y + BELOW_TOP, "mousedown", 1)
+    screen.do("mousemove", x + RIGHT_OF_DOT + 10, y - 10, "mousemove", to_x + RIGHT_OF_DOT, to_y + BELOW_TOP + 1)
+    screen.do("mousemove", to_x + RIGHT_OF_DOT, to_y + BELOW_TOP)
+    until(lambda: screen.accented() > before, "where the tag would go")
+    screen.do("mouseup", 1)
+    parents = "SELECT id, parent FROM tag"
+    until(lambda: dict(window.rows_of(parents))[dragged["id"]] == onto["id"], "the tag below the other")
+    window.press("ctrl+z")
+    until(lambda: dict(window.rows_of(parents))[dragged["id"]] is None, "the tag at the top again")
+    window.close()
 
 
 def distance(lines: list[list[Rule]]) -> float:

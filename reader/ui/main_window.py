@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.page.selection_changed.connect(self._update_actions)
         self.tags.chosen.connect(self._tag_clicked)
         self.tags.wanted.connect(self.highlights.show_tag)
+        self.tags.left.connect(self.page.setFocus)
         self.opened.shown.connect(self._show_marks)
         self.opened.shown.connect(self._update_actions)
 

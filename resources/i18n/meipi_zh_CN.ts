@@ -1800,6 +1800,10 @@
       <translation>按键</translation>
     </message>
     <message>
+      <source>Move to Tag Set</source>
+      <translation>移到标签集</translation>
+    </message>
+    <message>
       <source>Red</source>
       <translation>红</translation>
     </message>
@@ -1859,6 +1863,10 @@
       <translation>重命名标签集…</translation>
     </message>
     <message>
+      <source>Description…</source>
+      <translation>说明…</translation>
+    </message>
+    <message>
       <source>Remove Tag Set…</source>
       <translation>删除标签集…</translation>
     </message>
@@ -1873,6 +1881,14 @@
     <message>
       <source>Rename Tag Set</source>
       <translation>重命名标签集</translation>
+    </message>
+    <message>
+      <source>What is “{name}” for?</source>
+      <translation>“{name}”用来做什么？</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>说明</translation>
     </message>
     <message>
       <source>Remove</source>

@@ -53,6 +53,7 @@ class TagMenu(QObject):
         menu.addActions([self._describe, self._merge])
         menu.addSeparator()
         menu.addActions([self._up, self._down])
+        self._fill_sets(menu.addMenu(self.tr("Move to Tag Set")))
         menu.addSeparator()
         menu.addAction(self._remove)
         self._allow()
@@ -105,6 +106,12 @@ class TagMenu(QObject):
             text = f"{key}\t{holder}" if holder else key
             action = self._choice(menu, text, _with(self._verbs.set_key, key))
             _mark(action, is_on=key == tag.key)
+
+    def _fill_sets(self, menu: QMenu) -> None:
+        menu.setObjectName("tagSets")
+        for tag_set in self._verbs.other_sets():
+            self._choice(menu, theming.caption(tag_set.name), _with(self._verbs.move_to_set, tag_set.id))
+        menu.setDisabled(menu.isEmpty())
 
     def _choice(self, menu: QMenu, text: str, verb: Callable[[], None]) -> QAction:
         action = menu.addAction(text)

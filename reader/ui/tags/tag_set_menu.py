@@ -54,6 +54,7 @@ class TagSetMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("New Tag Set…"), self.make)
         self._add(self.tr("Rename Tag Set…"), self.rename)
+        self._add(self.tr("Description…"), self.describe)
         self._add(self.tr("Remove Tag Set…"), self.remove)
         self.addSeparator()
         self.addActions(self._offered)
@@ -76,6 +77,16 @@ class TagSetMenu(QMenu):
         name, is_meant = QInputDialog.getText(self.window(), title, self.tr("Name"), text=active.name)
         if is_meant:
             self._run(lambda sets: sets.rename(active.id, name))
+
+    def describe(self) -> None:
+        """Ask what the set at hand is for."""
+        active = self.active()
+        label = self.tr("What is “{name}” for?").format(name=active.name)
+        written, is_meant = QInputDialog.getMultiLineText(
+            self.window(), self.tr("Description"), label, active.description
+        )
+        if is_meant:
+            self._run(lambda sets: sets.describe(active.id, written))
 
     def remove(self) -> None:
         """Say how much would go, and move the set at hand to the bin when the reader agrees."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QInputDialog, QMessage
 from reader.session.tagging import next_color
 from reader.session.waste import DAYS
 from reader.ui.tags.tag_chooser import TagChooser
-from storage.records import Tag
+from storage.records import Tag, TagSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,16 @@ class TagVerbs(QObject):
     def move(self, tag_id: str, parent_id: str | None, place: int | None) -> None:
         """Put a tag below another or at the top, before the tag now at this place, else last."""
         self._run(lambda tree: tree.move(tag_id, parent_id, place))
+
+    def other_sets(self) -> list[TagSet]:
+        """The tag sets that the current tag is not in."""
+        tag = self._view.current()
+        return [one for one in self._desk.session.tagging.sets() if tag and one.id != tag.tag_set]
+
+    def move_to_set(self, tag_set_id: str) -> None:
+        """Put the tag, with what is below it, at the end of another set; highlights keep it."""
+        if tag := self._view.current():
+            self._run(lambda tree: tree.move(tag.id, None, tag_set_id=tag_set_id))
 
     def move_up(self) -> None:
         """Put the tag before the one above it."""

@@ -32,6 +32,7 @@ class TagsPanel(QWidget):
 
     chosen = Signal(object)  # the TagRow clicked or entered
     wanted = Signal(str)  # tag id: its highlights are to be shown
+    left = Signal()  # by Esc
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, *, readings: Callable[[], Readings] = Readings
@@ -89,6 +90,8 @@ class TagsPanel(QWidget):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             entered = QShortcut(key, self.view, context=Qt.ShortcutContext.WidgetShortcut)
             entered.activated.connect(lambda: self._tell(self.view.currentIndex()))
+        leaving = QShortcut(Qt.Key.Key_Escape, self.view, context=Qt.ShortcutContext.WidgetShortcut)
+        leaving.activated.connect(self.left)
 
     # What the window tells
 
@@ -142,7 +145,9 @@ class TagsPanel(QWidget):
         room = self.width() - self._add.sizeHint().width() - _TITLE_MARGINS - 20
         shown = self._title.fontMetrics().elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, room)
         self._title.setText(theming.caption(shown))
-        self._title.setToolTip(theming.plain(name) if shown != name else "")
+        described = self._set.description if self._set else ""
+        told = [name] * (shown != name) + [described] * bool(described)
+        self._title.setToolTip(theming.plain("\n".join(told)) if told else "")
         self._title.setAccessibleName(self.tr("Tag set {name}").format(name=name))
 
     def _dress(self) -> None:
