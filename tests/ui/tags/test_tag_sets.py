@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from reader.text.spans import Span
 
-
 WITHOUT_A_SCREEN = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
