@@ -592,6 +592,21 @@
     </message>
   </context>
   <context>
+    <name>DaysDialog</name>
+    <message>
+      <source>From Day to Day</source>
+      <translation>选择日期</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>从</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>到</translation>
+    </message>
+  </context>
+  <context>
     <name>DetailsDialog</name>
     <message>
       <source>Article Details</source>
@@ -1707,24 +1722,8 @@
       <translation>失位</translation>
     </message>
     <message>
-      <source>Any Time</source>
-      <translation>任何时间</translation>
-    </message>
-    <message>
       <source>Clear</source>
       <translation>清除</translation>
-    </message>
-    <message>
-      <source>Today</source>
-      <translation>今天</translation>
-    </message>
-    <message>
-      <source>Last 7 Days</source>
-      <translation>最近 7 天</translation>
-    </message>
-    <message>
-      <source>Last 30 Days</source>
-      <translation>最近 30 天</translation>
     </message>
     <message>
       <source>Not only {tag}</source>
@@ -2001,6 +2000,29 @@
     <message>
       <source>Tag set {name}</source>
       <translation>标签集 {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimesButton</name>
+    <message>
+      <source>Any Time</source>
+      <translation>任何时间</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Last 7 Days</source>
+      <translation>最近 7 天</translation>
+    </message>
+    <message>
+      <source>Last 30 Days</source>
+      <translation>最近 30 天</translation>
+    </message>
+    <message>
+      <source>From Day to Day…</source>
+      <translation>选择日期…</translation>
     </message>
   </context>
   <context>

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QColor
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from reader.session.gathering import Sieve
 from reader.ui import theming
 from reader.ui.flow import Flow
-from reader.ui.highlights.gathered_names import today
+from reader.ui.highlights.times_button import TimesButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _PAUSE = 150  # milliseconds of no typing until what is typed is looked for
 _WIDEST_NAME = 130  # pixels
-_DAYS = (0, 1, 7, 30)  # any time, today, and so many days with today
 
 
 class SieveBar(QFrame):
@@ -37,7 +35,6 @@ class SieveBar(QFrame):
         super().__init__(parent)
         self.setObjectName("sieve")
         self._chips: dict[str, QToolButton] = {}
-        self._days = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -58,9 +55,9 @@ class SieveBar(QFrame):
         self._untagged = self._toggle("sieveUntagged", self.tr("Untagged"))
         self._noted = self._toggle("sieveNoted", self.tr("With Note"))
         self._lost = self._toggle("sieveLost", self.tr("Lost"))
-        self._time = self._button("sieveTime", self.tr("Any Time"))
-        self._time.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._time.setMenu(self._times())
+        self._time = TimesButton(self)
+        self._time.changed.connect(self._told_now)
+        self._flow.addWidget(self._time)
         self._clear = self._button("sieveClear", self.tr("Clear"))
         self._clear.clicked.connect(self.clear)
         column = QVBoxLayout(self)
@@ -84,23 +81,11 @@ class SieveBar(QFrame):
         button.toggled.connect(self._toggled)
         return button
 
-    def _times(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        texts = (self.tr("Any Time"), self.tr("Today"), self.tr("Last 7 Days"), self.tr("Last 30 Days"))
-        for days, text in zip(_DAYS, texts, strict=True):
-            action = group.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(days == self._days)
-            action.setData(days)
-            menu.addAction(action)
-        group.triggered.connect(lambda action: self._take_days(action.data()))
-        self._choices = group.actions()
-        return menu
-
     # What the panel says
 
     def sieve(self) -> Sieve:
         """What is wanted of the highlights of any article."""
+        since, until = self._time.bounds()
         return Sieve(
             tags=frozenset(self._chips),
             is_all=len(self._chips) > 1 and self._all.isChecked(),
@@ -108,7 +93,8 @@ class SieveBar(QFrame):
             has_note=self._noted.isChecked(),
             is_lost=self._lost.isChecked(),
             text=self._field.text().strip(),
-            since=_since(self._days),
+            since=since,
+            until=until,
         )
 
     def let_go(self) -> None:
@@ -165,12 +151,8 @@ class SieveBar(QFrame):
                 self._drop(tag_id)
         self._told_now()
 
-    def _take_days(self, days: int) -> None:
-        self._days = days
-        self._told_now()
-
     def _empty(self) -> None:
-        self._days = 0
+        self._time.clear()
         for tag_id in list(self._chips):
             self._drop(tag_id)
         self._field.clear()
@@ -209,10 +191,6 @@ class SieveBar(QFrame):
     def _show(self) -> None:
         """Show what can be chosen now, and what is."""
         self._all.setVisible(len(self._chips) > 1)
-        self._time.setText(self._choices[_DAYS.index(self._days)].text())
-        self._time.setProperty("isChosen", bool(self._days))
-        self._time.style().polish(self._time)
-        self._choices[_DAYS.index(self._days)].setChecked(True)
         self._clear.setVisible(not self.sieve().is_open())
         self._flow.invalidate()
         self.updateGeometry()
@@ -232,11 +210,3 @@ def _set(toggle: QToolButton, *, is_on: bool) -> None:
     blocker = QSignalBlocker(toggle)
     toggle.setChecked(is_on)
     blocker.unblock()
-
-
-def _since(days: int) -> str:
-    """When so many days began, today being the last of them; nothing for none."""
-    if not days:
-        return ""
-    begun = datetime.combine(today() - timedelta(days - 1), time()).astimezone()
-    return begun.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton
 
 from reader.session.changes import Edit
 from reader.text.spans import Span
+from reader.ui.highlights.gathered_names import today
 from reader.ui.highlights.gathered_rows import Heading
+from reader.ui.highlights.times_button import DaysDialog
 from storage.records import Highlight
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -376,10 +378,44 @@ def test_highlights_with_a_note_and_of_these_days_are_found(at):
     old = [Edit(one, replace(one, created=ago(days))) for one, days in zip(kept, (2, 10, 40), strict=False)]
     at.window._desk.run(lambda: at.session.history.do("date", old))
     found = {}
-    for action in at.panel.findChild(QToolButton, "sieveTime").menu().actions():
+    for action in at.panel.findChild(QToolButton, "sieveTime").menu().actions()[:-1]:
         action.trigger()
         found[action.text()] = len(at.quotes())
     assert found == {"Any Time": 5, "Today": 2, "Last 7 Days": 3, "Last 30 Days": 4}
+
+
+def choosing(monkeypatch, *days, is_meant=True):
+    """Let the reader choose these two days when asked for them."""
+
+    def choose(dialog):
+        for field, day in zip((dialog.first, dialog.last), days, strict=True):
+            field.setDate(QDate(day.year, day.month, day.day))
+        return DaysDialog.DialogCode.Accepted if is_meant else DaysDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(DaysDialog, "exec", choose)
+
+
+def test_highlights_made_from_one_day_to_another_are_found_whichever_is_named_first(at, monkeypatch):
+    at.press("gatheredFilter")
+    kept = at.session.reading.highlights(at.window.article)
+    old = [Edit(one, replace(one, created=ago(days))) for one, days in zip(kept, (2, 10, 40), strict=False)]
+    at.window._desk.run(lambda: at.session.history.do("date", old))
+    button = at.panel.findChild(QToolButton, "sieveTime")
+    by_text = {action.text(): action for action in button.menu().actions()}
+    days = [today() - timedelta(10), today() - timedelta(2)]
+    for asked in (days, days[::-1]):
+        choosing(monkeypatch, *asked)
+        by_text["From Day to Day…"].trigger()
+        assert at.quotes() == [one.quote for one in kept[:2]]
+        assert button.text() == f"{days[0]} – {days[1]}"
+    by_text["Today"].trigger()
+    assert len(at.quotes()) == 2
+    choosing(monkeypatch, *days, is_meant=False)
+    by_text["From Day to Day…"].trigger()
+    assert (button.text(), len(at.quotes())) == ("Today", 2)
+    assert by_text["Today"].isChecked()
+    at.press("sieveClear")
+    assert (button.text(), len(at.quotes())) == ("Any Time", 5)
 
 
 def test_lost_ones_are_offered_when_there_are_any(at):
