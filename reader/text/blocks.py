@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.kinds import HEADING, PARAGRAPH, SUBTITLE, TITLE
 
@@ -16,9 +16,11 @@ _SENTENCE_END = tuple("。！？；：，、…）)”’!?;:,.")
 _LONGEST_TITLE = 40  # code points; a longer first line is prose
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of a body: its kind and its half-open code points, without the line end."""
+class Block(NamedTuple):
+    """One block of a body: its kind and its half-open code points, without the line end.
+
+    A tuple: a long body has tens of thousands.
+    """
 
     kind: str
     start: int

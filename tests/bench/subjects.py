@@ -4,6 +4,7 @@ import gc
 import resource
 import sys
 from collections.abc import Callable
+from itertools import accumulate, repeat
 from time import perf_counter
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor
@@ -158,11 +159,9 @@ class Ours:
         self.widget.show()
 
     def open(self, body: str) -> None:
-        blocks, start = [], 0
-        for line in body.split("\n"):
-            blocks.append(self._block("paragraph", start, start + len(line)))
-            start += len(line) + 1
-        self.widget.show_body(body, blocks)
+        ends = list(accumulate(len(line) + 1 for line in body.split("\n")))
+        bounds = zip(repeat("paragraph"), [0, *ends], (end - 1 for end in ends), strict=False)
+        self.widget.show_body(body, list(map(self._block._make, bounds)))
 
     def jump_to_end(self) -> None:
         bar = self.widget.verticalScrollBar()

@@ -36,9 +36,8 @@ class Sheet(QAbstractScrollArea):
 
     def __init__(self, setting: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setViewport(
-            QWidget(self)
-        )  # Qt's own would have PySide ready 80 enumerations to know what it is: 10 ms
+        self.setViewport(QWidget(self))  # to know what Qt's own is, PySide makes 80 enumerations: 10 ms
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing shows through the paper
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that came would move the text

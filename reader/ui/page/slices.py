@@ -38,7 +38,7 @@ class Slices(Sequence[Slice]):
 
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
         self._pieces: list[Block | Slice] = list(blocks)
-        if any(block.end - block.start > LONGEST for block in blocks):
+        if any(end - start > LONGEST for _, start, end in blocks):
             self._pieces = [piece for block in blocks for piece in _pieces(body, block)]
         self._starts = [piece.start for piece in self._pieces]
 
