@@ -138,7 +138,7 @@ def run(files: Sequence[Path]) -> int:
     opening = _told(Opening)
     if opening is None:
         return 1
-    if opening.look_first():
+    if not files and opening.look_first():  # a reader who named a file looks for that one
         painted = FirstPaint(opening.window.page.viewport(), _UNSEEN)
         painted.over.connect(lambda: _load_behind(opening, _BEHIND, files))
     elif not _finish(opening, files):

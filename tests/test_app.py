@@ -81,6 +81,7 @@ def test_a_mistake_of_ours_is_told_with_its_details_to_copy(qapp, monkeypatch, c
 
 STARTED = """
 import sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from reader import app
 
@@ -95,9 +96,9 @@ app.Opening.finish = finish
 """
 
 
-def started(code: str) -> tuple[int, list[str], list[str]]:
+def started(code: str, *files: str) -> tuple[int, list[str], list[str]]:
     """The exit status of the whole program, changed by this code, and the lines it printed and complained of."""
-    command = [sys.executable, "-c", f"{STARTED}{code}\nsys.exit(app.run([]))"]
+    command = [sys.executable, "-c", f"{STARTED}{code}\nsys.exit(app.run([Path(one) for one in {files!r}]))"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     complained = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
     return done.returncode, done.stdout.splitlines(), complained
@@ -129,6 +130,15 @@ def test_the_article_is_seen_with_its_highlights_before_anything_else_is_loaded(
     window.page.set_selection(Selection.at(5))
     window.close()
     assert started(SEEN_FIRST) == (0, ["不动笔墨不读书 False 1 5", "[]"], [])
+
+
+def test_who_names_a_file_sees_no_other_article_first(qtbot, home, tmp_path):
+    window = open_window(home, language="en")
+    qtbot.addWidget(window)
+    window.close()
+    file = tmp_path / "风.txt"
+    file.write_text("山谷里的风\n\n清晨，风机开始转动。\n", encoding="utf-8")
+    assert started(SEEN_FIRST, str(file)) == (0, [], [])
 
 
 def test_the_first_look_stays_where_it_is_when_the_rest_comes(qtbot, home):
