@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -159,7 +161,12 @@ def test_whatever_the_quote_holds_its_markdown_reads_as_it_inside_the_block_quot
 
 @given(hostile)
 def test_in_running_text_a_quotation_is_one_line_and_its_marks_change_back(quote: str) -> None:
+    assume(not re.search("[A-Za-z]”[A-Za-z]", _without_space(quote)))  # that becomes an apostrophe
     told = quotation(quote, article(title="", source="", published=""), None, PLAIN)
     assert len(told.splitlines()) == 1
     again = quotation(told[1:-1], article(title="", source="", published=""), None, PLAIN)[1:-1]
-    assert "".join(again.split()) == "".join(quote.split())
+    assert _without_space(again) == _without_space(quote)
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split())
