@@ -51,7 +51,6 @@ class Sheet(QAbstractScrollArea):
         self._settling = False
         self._zooming = 0  # eighths of a degree with Ctrl that have not made a zoom step yet
         self.lay_out("", ())
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def lay_out(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning."""
@@ -139,6 +138,17 @@ class Sheet(QAbstractScrollArea):
 
     def _settle(self, y: float, fixed: int | None = None) -> None:
         """Show the column scrolled to `y` and lay out what is seen, the slice `fixed` staying where it is."""
+        self._lay_seen(y, fixed)
+        self.viewport().update()
+
+    def _move(self, y: float) -> None:
+        """Show the column scrolled to a `y` nearby: what is painted already moves, only what comes is painted."""
+        kept = self._column.index_at(self._y())
+        before = self._column.heights.top(kept) - self._y()
+        self._lay_seen(y, kept)
+        self.viewport().scroll(0, round(self._column.heights.top(kept) - self._y() - before))
+
+    def _lay_seen(self, y: float, fixed: int | None) -> None:
         height = self.viewport().height()
         y = self._column.settle(y, height, fixed)
         bar = self.verticalScrollBar()
@@ -150,23 +160,23 @@ class Sheet(QAbstractScrollArea):
         self._settling = False
         self._shown_y = bar.value()
         self.slices_shown.emit(self._column.seen(self._y(), height))
-        self.viewport().update()
 
-    def _scrolled(self, y: int) -> None:
+    # Qt's overrides
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Follow the scroll bar: what was seen keeps its distance, a leap to the end arrives there."""
         if self._settling:
             return
         self._place_wanted = None
+        y = self.verticalScrollBar().value()
         height = self.viewport().height()
         if abs(y - self._shown_y) <= height:
-            self._settle(y, self._column.index_at(self._y()))
+            self._move(y)
         elif y == self.verticalScrollBar().maximum():
             self._settle(self._column.end(height), len(self._column.slices) - 1)
         else:
             self._settle(y)
         self.place_moved.emit()
-
-    # Qt's overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the column out anew where its width changes."""

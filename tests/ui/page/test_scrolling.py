@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -44,7 +44,7 @@ def turn(page, angle, modifiers=NONE, pixels=0):
 
 
 def set_zoom(page, zoom):
-    page.set_looks(typography(resources.text("themes/typography.toml"), zoom), theming.theme("light").page)
+    page.set_looks(typography(resources.text("themes/typography.json"), zoom), theming.theme("light").page)
 
 
 @pytest.fixture
@@ -85,6 +85,43 @@ def test_scrolling_up_through_text_never_seen_moves_it_by_exactly_the_wheels_pix
         moved = page.rect_of(position, position + 1).top() - before
         assert moved == pytest.approx(step) or bar.value() == 0
     page.close()
+
+
+def seen_on_screen(page):
+    return page.screen().grabWindow(page.winId()).toImage()
+
+
+@pytest.mark.parametrize("steps", [(37,) * 9, (-37,) * 9, (300, -120, 419, 1, -1, 380), (5000, -30, 90000, -250)])
+def test_what_moves_by_scrolling_looks_as_if_it_had_been_painted_anew(shown, steps):
+    page = shown(UNEVEN)
+    page.show_marks([Mark(str(start), Span(start, start + 40), ("#c24c46",)) for start in range(0, 20_000, 70)])
+    page.show_words("underline")
+    page.scroll_by(1500)
+    for step in steps:
+        page.scroll_by(step)
+        QApplication.processEvents()
+        moved = seen_on_screen(page)
+        page.viewport().repaint()
+        assert moved == seen_on_screen(page)
+
+
+def test_scrolling_by_a_line_paints_that_line_and_no_other(shown):
+    page = shown(UNEVEN)
+    QApplication.processEvents()
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint:
+                painted.append(event.region().boundingRect())
+            return False
+
+    watch = Watch()
+    page.viewport().installEventFilter(watch)
+    page.scroll_by(37)
+    QApplication.processEvents()
+    size = page.viewport().size()
+    assert painted == [QRect(0, size.height() - 37, size.width(), 37)]
 
 
 def test_control_and_the_wheel_zoom_by_whole_notches(page):
