@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from storage.errors import DamagedLibrary, StorageError, UnknownArticle
 from storage.files import require_library
-from storage.rows import Rows, as_record
+from storage.rows import Rows
 from storage.seen import Block, Outline, Place
 
 if TYPE_CHECKING:
@@ -40,8 +39,7 @@ _KNOWN = 3  # migrations that a library has gone through when it is as this vers
 _MIGRATED = "SELECT count(*) FROM _sqlite_migrations"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """An article's text, where the reader was in it, its highlights, and the colour of each tag by id."""
 
     body: str
@@ -89,8 +87,8 @@ def newest_first(rows: Rows) -> list[str]:
 
 def place_in(rows: Rows, article_id: str) -> Place | None:
     """The reader's place in this article, if it was ever read."""
-    found = rows.rows("SELECT * FROM place WHERE article = ?", [article_id])
-    return as_record(Place, found[0]) if found else None
+    found = rows.tuples("SELECT article, caret, top, offset, read FROM place WHERE article = ?", [article_id])
+    return Place(*found[0]) if found else None
 
 
 def body_and_blocks(rows: Rows, article_id: str) -> tuple[str, tuple[Block, ...]]:

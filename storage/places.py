@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from storage.first_look import last_read, place_in
@@ -25,7 +24,7 @@ class Places:
     def put(self, place: Place) -> None:
         """Keep the place instead of the one before; its article has to be kept already."""
         with self._database.atomic():
-            self._database.table("place").upsert(asdict(place), pk="article")
+            self._database.table("place").upsert(place._asdict(), pk="article")
 
     def last(self) -> str | None:
         """The id of the article that was read most recently and is not in the bin."""

@@ -5,7 +5,6 @@ Positions are half-open code points of the stored body; times are ISO 8601 in UT
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -20,8 +19,7 @@ class Block(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the reader is in an article: the caret, the first visible position, how far it is scrolled past.
 
     `caret` and `top` are code points; `offset` is in pixels below the top of the line at `top`; `read` is

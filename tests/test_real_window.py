@@ -14,7 +14,6 @@ import statistics
 import struct
 import subprocess
 import sys
-import tomllib
 from contextlib import closing
 from itertools import pairwise
 from time import monotonic, sleep
@@ -110,7 +109,7 @@ class Screen:
         own = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND_"))}
         self.environment = own | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "LANGUAGE": "zh_CN"}
         self._shown = folder / "Xvfb_screen0"
-        theme = tomllib.loads(resources.text("themes/light.toml"))
+        theme = json.loads(resources.text("themes/light.json"))
         self._rule = _pixel(theme["page"]["word"])
         self._accent = _pixel(theme["window"]["accent"])
 

@@ -56,7 +56,7 @@ class Revising:
             for where, span in zip(located, spans, strict=True)
         )
         with self._library.transaction():
-            self._library.places.put(replace(place, caret=caret, top=top))
+            self._library.places.put(place._replace(caret=caret, top=top))
 
 
 def _is_same(one: Text, other: Text) -> bool:

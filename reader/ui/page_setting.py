@@ -151,7 +151,7 @@ class PageSetting(QFrame):
             self.finish()
             return
         if not self._face.count():
-            self._face.addItems(faces(resources.text("themes/typography.toml")))
+            self._face.addItems(faces(resources.text("themes/typography.json")))
         self.show_settings()
         self.setFixedWidth(max(_WIDTH, self.sizeHint().width()))
         self.adjustSize()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+import json
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -21,8 +20,7 @@ _ICON = 20  # pixels
 _DOT, _DOT_GAP = 9, 4  # pixels; what follows a dot keeps a distance
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One look: the page's colours and the window's, each named as in its file."""
 
     dark: bool
@@ -31,8 +29,8 @@ class Theme:
 
 
 def theme(name: str) -> Theme:
-    """The theme of this name; `system` is light or dark as the desktop is."""
-    settings = tomllib.loads(resources.text(f"themes/{_resolved(name)}.toml"))
+    """The theme of this name, its file's colours as `#rrggbb`; `system` is light or dark as the desktop is."""
+    settings = json.loads(resources.text(f"themes/{_resolved(name)}.json"))
     page: dict[str, Any] = {
         key: QColor(value) if isinstance(value, str) else value for key, value in settings["page"].items()
     }

@@ -154,7 +154,7 @@ class Ours:
         from storage.records import Block
 
         self._block, self._mark, self._span = Block, Mark, Span
-        self.widget = Page(typography(resources.text("themes/typography.toml"), 0), theming.theme("light").page)
+        self.widget = Page(typography(resources.text("themes/typography.json"), 0), theming.theme("light").page)
         self.widget.resize(*SIZE)
         self.widget.show()
 

@@ -1,13 +1,11 @@
 """The reader's place comes back, and the last article read is known."""
 
-from dataclasses import replace
-
 
 def test_a_place_comes_back_and_the_newer_one_stands(library, article, make):
     place = make.place(article)
     library.places.put(place)
     assert library.places.get(article.id) == place
-    moved = replace(place, caret=20, top=17, offset=0.25)
+    moved = place._replace(caret=20, top=17, offset=0.25)
     library.places.put(moved)
     assert library.places.get(article.id) == moved
 

@@ -12,7 +12,7 @@ from reader.settings import Settings
 from reader.ui.page.typography import faces, page_typography, typography
 
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-SOURCE = resources.text("themes/typography.toml")
+SOURCE = resources.text("themes/typography.json")
 
 
 class Setter:

@@ -7,8 +7,7 @@ and a slice that its paragraph goes on after ends in a full line. Positions are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
@@ -24,8 +23,7 @@ _STEP = 0.09  # of a line, by which more or less is tried
 _STEPS = (0, 1, -1, 2, -2, 3, -3, 4, 5, 6, 7, 8, 9, 10)
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """A column's `width`, its first line's `indent` and its `em`, in pixels."""
 
     width: float

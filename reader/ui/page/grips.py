@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.spans import Span, with_end_at, with_start_at
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 REACH = 5  # pixels to either side of an end
 
 
-@dataclass(frozen=True, slots=True)
-class Grip:
+class Grip(NamedTuple):
     """One end of a highlight: its first edge where `is_start`, else its last."""
 
     mark: Mark
@@ -29,13 +27,13 @@ class Grip:
         """The highlight with this end at the word that the pointer touches, never empty."""
         span = self.mark.span
         moved = with_start_at(span, pointer, words) if self.is_start else with_end_at(span, pointer, words, body)
-        return replace(self.mark, span=moved)
+        return self.mark._replace(span=moved)
 
     def moved_exactly(self, pointer: int, least: int) -> Mark:
         """The highlight with this end at the pointer; `least` is where one character is left of it."""
         span = self.mark.span
         moved = Span(min(pointer, least), span.end) if self.is_start else Span(span.start, max(pointer, least))
-        return replace(self.mark, span=moved)
+        return self.mark._replace(span=moved)
 
 
 def grip_at(page: Page, point: QPointF) -> Grip | None:

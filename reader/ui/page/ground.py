@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
@@ -33,8 +32,7 @@ _DEEPEST_LANE = 3  # further lanes would run into the next line
 Filled = tuple[QRectF, QColor]
 
 
-@dataclass(frozen=True)
-class PagePalette:
+class PagePalette(NamedTuple):
     """The colours of the page; `tint` is the opacity of one highlight, `deepest` of however many."""
 
     paper: QColor
@@ -52,8 +50,7 @@ class PagePalette:
     deepest: float
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """What is shown over the text, for all slices; `words` is the way words are shown."""
 
     palette: PagePalette
@@ -64,8 +61,7 @@ class Scene:
     words: str = NONE
 
 
-@dataclass(slots=True)
-class Ground:
+class Ground(NamedTuple):
     """One line's tints and lanes with their colours, and whether a highlight with a note ends in it."""
 
     tints: list[Filled]
@@ -73,14 +69,14 @@ class Ground:
     is_noted: bool
 
 
-@dataclass(slots=True)
 class Grounds:
     """The grounds of a slice's lines by their numbers, as far as seen since marks or words changed."""
 
-    _of_marks: dict[int, Ground] = field(default_factory=dict)
-    _of_words: dict[int, list[QRectF]] = field(default_factory=dict)
-    _marks_made_for: tuple[object, str] = (None, "")
-    _words_made_for: str = ""
+    def __init__(self) -> None:
+        self._of_marks: dict[int, Ground] = {}
+        self._of_words: dict[int, list[QRectF]] = {}
+        self._marks_made_for: tuple[object, str] = (None, "")
+        self._words_made_for = ""
 
     def of_marks(self, laid: Laid, number: int, scene: Scene) -> Ground:
         """The marks' ground of a line."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
@@ -16,12 +16,11 @@ from reader.text.spans import Span
 from reader.text.utf16 import Utf16Map
 from reader.ui.page.breaking import NEXT, Measure, broken, spaced
 from reader.ui.page.ground import Grounds
-from reader.ui.page.slices import Slice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.page.slices import Slices
+    from reader.ui.page.slices import Slice, Slices
     from reader.ui.page.typography import BlockStyle, Typography
     from reader.ui.page.words import Words
 
@@ -35,16 +34,14 @@ _RIGHT_TO_LEFT = re.compile(
 _TOUCHING = 0.5  # pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place for the caret; `ends_line` where it stands at a line's end and not at the next one's start."""
 
     position: int
     ends_line: bool = False
 
 
-@dataclass(frozen=True)
-class LaidLine:
+class LaidLine(NamedTuple):
     """One line: its code points of the body, the top of its leading in the slice, and Qt's line."""
 
     span: Span
@@ -267,16 +264,18 @@ class Layouts:
     def guesses(self) -> list[float]:
         """About how high each slice will be, in pixels."""
         wider = 1 + GAP / _WORD if self._words.are_apart() else 1.0
-        kinds = {
-            kind: (style.leading, max(1, int(self.width / style.em / wider)), style.before, style.after)
-            for kind, style in self._setting.styles.items()
+        per_line = {
+            kind: max(1, int(self.width / style.em / wider)) for kind, style in self._setting.styles.items()
         }
-        heights: list[float] = []
-        for piece in self._slices.pieces():
-            leading, per_line, before, after = kinds[piece.kind]
-            lines = -((piece.start - piece.end) // per_line) or 1
-            apart = piece.opens * before + piece.closes * after if isinstance(piece, Slice) else before + after
-            heights.append(round(lines * leading + apart))
+
+        @cache
+        def guess(kind: str, length: int, *, opens: bool = True, closes: bool = True) -> float:
+            style, lines = self._setting.styles[kind], -(-length // per_line[kind]) or 1
+            return round(lines * style.leading + opens * style.before + closes * style.after)
+
+        heights = list(map(guess, self._slices.kinds, self._slices.lengths()))
+        for index, part in self._slices.parts.items():
+            heights[index] = guess(part.kind, part.end - part.start, opens=part.opens, closes=part.closes)
         return heights
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import count, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.spans import Span
 
@@ -18,8 +17,7 @@ _LONG = 500  # code points; the few marks that are longer are looked through one
 _BEFORE = 64  # marks; so many before a mark are given their lanes first, so that lanes go from left to right
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A highlight as shown: its id and span, its tags' colours (`#rrggbb`) in order, and whether it has a note."""
 
     id: str

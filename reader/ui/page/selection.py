@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.text.spans import Span
 
 NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """A selection of the body: `span` is what is selected, `anchor` where it began, `caret` where it moves.
 
     `touched` is the character that the pointer met last: what “under the caret” means after a click.

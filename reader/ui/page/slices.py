@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.spans import CLOSING
@@ -34,30 +35,39 @@ class Slice(NamedTuple):
 
 
 class Slices(Sequence[Slice]):
-    """All slices of a body in order, found by position; a block that is one slice is kept as it came."""
+    """All slices of a body in order, found by position; `parts` are those that are less than a block, by index.
+
+    They are kept in columns, for going through tens of thousands of them.
+    """
 
     def __init__(self, body: str, blocks: Sequence[Block]) -> None:
-        self._pieces: list[Block | Slice] = list(blocks)
-        if any(end - start > LONGEST for _, start, end in blocks):
-            self._pieces = [piece for block in blocks for piece in _pieces(body, block)]
-        self._starts = [piece.start for piece in self._pieces]
+        self.kinds, self._starts, self._ends = _columns(blocks)
+        self.parts: dict[int, Slice] = {}
+        if max(self.lengths(), default=0) > LONGEST:
+            pieces = [piece for block in blocks for piece in _pieces(body, block)]
+            self.kinds, self._starts, self._ends = _columns([piece[:3] for piece in pieces])
+            self.parts = {index: piece for index, piece in enumerate(pieces) if isinstance(piece, Slice)}
 
     def __len__(self) -> int:
-        return len(self._pieces)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Slice:  # type: ignore[override]
-        piece = self._pieces[index]
-        if isinstance(piece, Slice):
-            return piece
-        return Slice(piece.kind, piece.start, piece.end, opens=True, closes=True)
+        at = range(len(self._starts))[index]
+        whole = Slice(self.kinds[at], self._starts[at], self._ends[at], opens=True, closes=True)
+        return self.parts.get(at, whole)
 
-    def pieces(self) -> Sequence[Block | Slice]:
-        """The slices where whole blocks stand for themselves: for going through all of them."""
-        return self._pieces
+    def lengths(self) -> Iterator[int]:
+        """How many code points each slice has."""
+        return map(sub, self._ends, self._starts)
 
     def holding(self, position: int) -> int:
         """The index of the slice that holds the position; between blocks, the one before."""
         return max(0, bisect_right(self._starts, position) - 1)
+
+
+def _columns(pieces: Sequence[tuple[str, int, int]]) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+    kinds, starts, ends = zip(*pieces, strict=True) if pieces else ((), (), ())
+    return kinds, starts, ends
 
 
 def _pieces(body: str, block: Block) -> Iterable[Block | Slice]:

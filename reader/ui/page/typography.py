@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
@@ -17,8 +16,7 @@ ZOOM_STEP = 1.1
 SMALLEST, LARGEST = -6, 12  # zoom steps
 
 
-@dataclass(frozen=True)
-class BlockStyle:
+class BlockStyle(NamedTuple):
     """One kind of block; all lengths in pixels."""
 
     font: QFont
@@ -30,8 +28,7 @@ class BlockStyle:
     centred: bool
 
 
-@dataclass(frozen=True)
-class Typography:
+class Typography(NamedTuple):
     """A page's setting: the width of its column and of its least margin in pixels, and a style for each kind."""
 
     em: float
@@ -43,7 +40,7 @@ class Typography:
 def page_typography(settings: Settings) -> Typography:
     """How the page is set with these settings."""
     return typography(
-        resources.text("themes/typography.toml"),
+        resources.text("themes/typography.json"),
         settings.zoom,
         face=settings.face,
         line=settings.line,
@@ -58,9 +55,11 @@ def typography(
     """The setting that the typography file asks for at a zoom in steps, but for what the reader has chosen.
 
     That is a typeface, characters a line, the leading of running text in ems (the file's own where empty or 0), and
-    whether its paragraphs are set apart by space and not by an indent.
+    whether its paragraphs are set apart by space and not by an indent. The file's `size` is in pixels at zoom 0,
+    its other lengths in ems of the block's own size; `spacing` stands after paragraphs set apart; `running` marks
+    the kinds that take what the reader has chosen.
     """
-    settings = tomllib.loads(source)
+    settings = json.loads(source)
     em = round(settings["size"] * ZOOM_STEP**zoom)
     chosen = face if _is_installed(face) else _first_installed(settings["faces"])
     own: dict[str, float] = {"leading": leading} if leading else {}
@@ -75,7 +74,7 @@ def typography(
 
 def faces(source: str) -> list[str]:
     """The typefaces to choose from: the file's own one first, its others, then the system's Chinese ones."""
-    named: list[str] = tomllib.loads(source)["faces"]
+    named: list[str] = json.loads(source)["faces"]
     systems = (QFontDatabase.WritingSystem.SimplifiedChinese, QFontDatabase.WritingSystem.TraditionalChinese)
     found = [family for system in systems for family in QFontDatabase.families(system)]
     shown = [family for family in found if not family.startswith((".", "@"))]  # Qt's signs for hidden and upright

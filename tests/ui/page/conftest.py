@@ -34,7 +34,7 @@ def segmenter(word_cache):
 
 @pytest.fixture
 def setting(qapp):
-    return typography(resources.text("themes/typography.toml"), 0)
+    return typography(resources.text("themes/typography.json"), 0)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ NO_END = "（《「『“‘"
 
 @pytest.fixture(scope="module")
 def style(qapp):
-    return typography(resources.text("themes/typography.toml"), 0).styles["paragraph"]
+    return typography(resources.text("themes/typography.json"), 0).styles["paragraph"]
 
 
 def laid_out(text, style, *, closes=True, width=MEASURE, gaps=()):

@@ -31,7 +31,7 @@ PARTS = st.lists(
 
 @pytest.fixture(scope="module")
 def style(qapp):
-    return typography(resources.text("themes/typography.toml"), 0).styles["paragraph"]
+    return typography(resources.text("themes/typography.json"), 0).styles["paragraph"]
 
 
 def laid_out(text, style, start=7, closes=True):
@@ -143,7 +143,7 @@ def test_an_empty_line_has_one_stop(style):
 def test_only_the_slices_laid_out_most_lately_are_kept(qapp):
     body = "\n".join("雨下得很大。" for _ in range(3 * KEPT))
     slices = Slices(body, [Block("paragraph", start, start + 6) for start in range(0, len(body), 7)])
-    layouts = Layouts(body, slices, typography(resources.text("themes/typography.toml"), 0), 400, Words())
+    layouts = Layouts(body, slices, typography(resources.text("themes/typography.json"), 0), 400, Words())
     first = layouts[0]
     for index in range(1, KEPT):
         assert layouts[index]
@@ -159,5 +159,5 @@ def test_only_the_slices_laid_out_most_lately_are_kept(qapp):
 def test_a_guess_is_near_the_height_of_plain_prose(qapp):
     body = "雨下得很大街上没有一个人" * 40
     slices = Slices(body, [Block("paragraph", 0, len(body))])
-    layouts = Layouts(body, slices, typography(resources.text("themes/typography.toml"), 0), 600, Words())
+    layouts = Layouts(body, slices, typography(resources.text("themes/typography.json"), 0), 600, Words())
     assert layouts.guesses()[0] == pytest.approx(layouts[0].height, rel=0.1)

@@ -91,7 +91,7 @@ def test_clicking_the_centre_of_a_characters_rectangle_touches_it(page, hand, se
     check_touching(page, hand)
     page.resize(520, 380)
     check_touching(page, hand)
-    page.set_looks(typography(resources.text("themes/typography.toml"), 3), theming.theme("dark").page)
+    page.set_looks(typography(resources.text("themes/typography.json"), 3), theming.theme("dark").page)
     check_touching(page, hand)
 
 
