@@ -18,6 +18,7 @@ from storage.rows import as_record
 if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
+_COMPRESSION = 4  # 60 ms for a long novel, where the usual 6 takes 160 and leaves 4 % less
 _LISTED = """
     SELECT article.*, coalesce(text.characters, 0) AS characters, coalesce(place.read, '') AS read,
            (SELECT count(*) FROM highlight WHERE highlight.article = article.id) AS highlights
@@ -60,7 +61,7 @@ class Articles:
             "characters": len(text.body),
             "blocks": json.dumps(text.blocks, ensure_ascii=False),
             "body": text.body,
-            "original": b"" if is_known else zlib.compress(text.original),
+            "original": b"" if is_known else zlib.compress(text.original, _COMPRESSION),
         }
         reading = {
             "article": text.article,
