@@ -80,7 +80,8 @@ class Alignment:
     def __init__(self, old: str, new: str, zone: Zone, pattern: re.Pattern[str], least: int) -> None:
         self.zone = zone
         self.old, self.new = _pieces(old, zone.old, pattern), _pieces(new, zone.new, pattern)
-        self.to = _matched(self.old.texts, self.new.texts, least, may_move=pattern is LINE)
+        pins = _pinned(self.old.texts, self.new.texts, least)
+        self.to = _matched(self.old.texts, self.new.texts, pins) if pattern is LINE else _in_order(pins)
         self._between = lru_cache(maxsize=None)(self._between_these)
         self.taken = {there: here for here, there in enumerate(self.to) if there is not None}
 
@@ -162,17 +163,14 @@ class Alignment:
     @cached_property
     def _before(self) -> list[int]:
         """For each piece, the nearest one before it that is matched; -1 where none is."""
-        known = accumulate(enumerate(self.to), lambda last, one: last if one[1] is None else one[0], initial=-1)
-        return list(known)
+        return list(accumulate((-1 if to is None else at for at, to in enumerate(self.to)), max, initial=-1))
 
     @cached_property
     def _behind(self) -> list[int]:
         """For each piece and the end, the nearest one from there on that is matched; their number where none is."""
         count = len(self.to)
-        turned = accumulate(
-            range(count - 1, -1, -1), lambda last, at: last if self.to[at] is None else at, initial=count
-        )
-        return list(turned)[::-1]
+        turned = (count if self.to[at] is None else at for at in range(count - 1, -1, -1))
+        return list(accumulate(turned, min, initial=count))[::-1]
 
     def _between_these(self, low: int, high: int) -> Zone | None:
         """The zone between two pieces that are matched, if nothing from elsewhere came into it."""
@@ -248,11 +246,8 @@ def _pieces(text: str, stretch: Span, pattern: re.Pattern[str]) -> _Pieces:
     return _Pieces([one.start() for one in found], [one[0] for one in found])
 
 
-def _matched(old: Sequence[str], new: Sequence[str], least: int, *, may_move: bool) -> list[int | None]:
-    """For each old piece the number of the new one that it surely is."""
-    pins = _pinned(old, new, least)
-    if not may_move:
-        pins = _in_order(pins)
+def _matched(old: Sequence[str], new: Sequence[str], pins: Sequence[int | None]) -> list[int | None]:
+    """For each old piece the number of the new one that it surely is: the pins, and what their neighbours tell."""
     down = _followed(old, new, pins)
     up = _followed(old[::-1], new[::-1], [_turned(there, len(new)) for there in pins[::-1]])
     up = [_turned(there, len(new)) for there in up[::-1]]
@@ -274,7 +269,8 @@ def _pinned(old: Sequence[str], new: Sequence[str], least: int) -> list[int | No
     """For each old piece the new one that is equal, where both texts have it once and it is long enough to tell."""
     counts, came = Counter(old), Counter(new)
     numbers = {text: number for number, text in enumerate(new)}
-    return [numbers[text] if len(text) >= least and counts[text] == came[text] == 1 else None for text in old]
+    sole = {text for text, count in counts.items() if count == 1 and len(text) >= least and came.get(text) == 1}
+    return [numbers[text] if text in sole else None for text in old]
 
 
 def _in_order(pins: Sequence[int | None]) -> list[int | None]:
