@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -21,8 +21,9 @@ from reader.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-LINE = re.compile(r"\S(?:.*\S)?")  # without its indent, and without what a line may end with
-CLAUSE = re.compile(r"[^\s。！？；，：、]+[。！？；，：、」』”]*|\S+?")
+# Each with the white space before it, which is no part of it.
+LINE = re.compile(r"\s*\S(?:.*\S)?")
+CLAUSE = re.compile(r"\s*(?:[^\s。！？；，：、]+[。！？；，：、」』”]*|\S)")
 LEAST_LINE, LEAST_CLAUSE = 8, 4  # code points that tell a line, a clause, from all others
 
 _ENDS = 2  # characters that may have come where a passage begins or ends, that its end is still known
@@ -242,8 +243,10 @@ class Steps:
 
 
 def _pieces(text: str, stretch: Span, pattern: re.Pattern[str]) -> _Pieces:
-    found = list(pattern.finditer(text, stretch.start, stretch.end))
-    return _Pieces([one.start() for one in found], [one[0] for one in found])
+    found = pattern.findall(text, stretch.start, stretch.end)
+    texts = [one.lstrip() for one in found]
+    ends = islice(accumulate(map(len, found), initial=stretch.start), 1, None)
+    return _Pieces([end - len(one) for end, one in zip(ends, texts, strict=True)], texts)
 
 
 def _matched(old: Sequence[str], new: Sequence[str], pins: Sequence[int | None]) -> list[int | None]:
@@ -281,7 +284,7 @@ def _in_order(pins: Sequence[int | None]) -> list[int | None]:
     for here, there in enumerate(pins):
         if there is None:
             continue
-        length = bisect_left(lowest, there)
+        length = len(lowest) if not lowest or there > lowest[-1] else bisect_left(lowest, there)
         lowest[length : length + 1], at[length : length + 1] = [there], [here]
         links[here] = at[length - 1] if length else -1
     found: list[int | None] = [None] * len(pins)

@@ -50,6 +50,8 @@ LIBRARY_OPENED, FILTERED, TAGGED, LIBRARY_MEMORY = 1.5, 0.100, 1.0, 300  # of th
 # Articles that come in by the command line, the first page of hits, a long one from its file to the painted page.
 A_SECOND, FIRST_PAGE, LONGER_BY = 50, 0.100, 1.0  # articles; seconds; seconds more than from the library
 
+PLACED = 0.5  # seconds
+
 Runs = dict[str, dict[str, list[float]]]
 
 
@@ -235,6 +237,16 @@ def import_lines(runs: int) -> Iterator[str]:
     yield in_time("2.5 MB imported to painted, more than from the library, ms", more, LONGER_BY)
 
 
+def anchor_lines(runs: int) -> Iterator[str]:
+    """The lines of passages placed in a text that changed."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    for _ in range(runs):
+        for figure, value in run("anchors").items():
+            taken[figure].append(value)
+    for figure, seconds in medians(taken).items():
+        yield in_time(f"1,000 passages of a million placed, {figure}, ms", seconds, PLACED)
+
+
 def medians(values: dict[str, list[float]]) -> dict[str, float]:
     """The median of each subject."""
     return {subject: statistics.median(times) for subject, times in values.items()}
@@ -263,6 +275,7 @@ PARTS = {
     "start": start_lines,
     "library": library_lines,
     "import": import_lines,
+    "anchors": anchor_lines,
 }
 
 if __name__ == "__main__":
