@@ -57,6 +57,8 @@ def test_a_paragraph_that_a_column_broke_is_joined(first: str, second: str) -> N
         f"「今年的水好，豆子也好，」老人说，\n「可惜来的人少了。」\n{WHOLE}",
         f"{WHOLE}\n\n打通堵点卡点 让山里的好东西走得出去\n\n{OTHER}",
         f"{WHOLE}\n\n新华社昆明12月6日电\n\n{OTHER}",
+        f"# 早市\n\n{THIRD}\n\n### 第一天\n\n主办单位：村委会、老街书店\n\n{WHOLE}",
+        f"# 早市\n\n{WHOLE}\n\n### 第二天\n\n展品：农具、灯笼和旧书信札\n\n{OTHER}",
     ],
 )
 def test_what_only_looks_broken_stays_apart(text: str) -> None:
@@ -110,6 +112,8 @@ def test_lines_that_a_machine_cut_are_one_paragraph(width: int) -> None:
         "床前的灯光照在纸上\n疑是昨夜落下的新霜\n抬头看见窗外的月亮\n低头想起河边的故乡\n",
         f"{WHOLE}\n{OTHER}\n{THIRD}",
         "鸡蛋\n豆腐\n青菜\n糖人\n米酒\n",
+        "苹果三十斤，送到东街李家的老院子\n白菜五十斤，送到西街王家的小饭馆\n豆腐二十块，送到南街赵家的杂货铺\n"
+        "鲤鱼一十条，送到北街钱家的新房子\n米酒一十坛，送到桥头孙家的大茶楼\n灯笼八十个，送到河边周家的老戏台",
     ],
 )
 def test_lines_that_end_where_they_should_stay(text: str) -> None:

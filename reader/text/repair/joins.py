@@ -11,6 +11,7 @@ from reader.text.repair.signs import (
     depth,
     has_clauses,
     is_closed,
+    is_labelled,
     is_listed,
     is_note,
     needs_before,
@@ -69,7 +70,9 @@ def _breaks(text: str, *, is_marked: bool) -> bool:
         return width(text) >= _PAUSED_PROSE
     if is_listed(text):
         return False
-    return width(text) >= (_MARKED_PROSE if is_marked else _PROSE) and has_clauses(text, "、" if is_marked else "")
+    if is_marked and width(text) < _PROSE:
+        return width(text) >= _MARKED_PROSE and has_clauses(text, "、") and not is_labelled(text)
+    return width(text) >= _PROSE and has_clauses(text, "、" if is_marked else "")
 
 
 def _continues(before: str, text: str) -> bool:

@@ -71,6 +71,11 @@ def is_listed(text: str) -> bool:
     return bool(_LIST_MARK.match(text.lstrip()))
 
 
+def is_labelled(text: str) -> bool:
+    """Whether the line opens with a few words and a colon, as what a speaker says or an entry does."""
+    return bool(_LABEL.match(text.lstrip()))
+
+
 def opens_anew(text: str) -> bool:
     """Whether the line opens as only a new paragraph does: item, speaker, quote, dateline, note."""
     bare = text.lstrip()

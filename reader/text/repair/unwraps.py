@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.text.kinds import PARAGRAPH
 from reader.text.repair.proposal import Reason, Repair
-from reader.text.repair.signs import breaks_off, depth, has_clauses, opens_anew, width
+from reader.text.repair.signs import breaks_off, depth, has_clauses, is_closed, opens_anew, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,11 +97,15 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _is_wrapped(lines: Sequence[Piece], full: set[int]) -> bool:
-    """Whether so many lines were cut inside a sentence that a machine did it, and not for verse or a table."""
+    """Whether so many lines were cut inside a sentence that a machine did it, and not for verse or a table.
+
+    A list of equal lines has none that ends as a sentence does.
+    """
     broken = sum(_is_broken(lines[index].text, lines[index + 1].text) for index in full)
     clauses = sum(has_clauses(lines[index].text, "、") for index in full)
     return (
-        broken >= _FEWEST_BROKEN
+        any(is_closed(line.text) for line in lines)
+        and broken >= _FEWEST_BROKEN
         and broken * _BROKEN_SHARE >= len(full)
         and len(full) * _FULL_SHARE >= len(lines)
         and clauses * _CLAUSE_SHARE >= len(full)
