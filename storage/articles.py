@@ -75,6 +75,11 @@ class Articles:
             self._database.table("reading").insert(sealed(reading))
             index_body(self._database, text.article, text.revision, text.body)
 
+    def was_mended(self, article_id: str) -> bool:
+        """Whether any of the article's texts was made with repairs."""
+        found = "SELECT 1 FROM reading WHERE article = ? AND repairs <> '[]' LIMIT 1"
+        return bool(self._database.tuples(found, [article_id]))
+
     def put_text(self, *texts: Text) -> None:
         """Keep these revisions; one that is kept already stays as it is."""
         for text in texts:

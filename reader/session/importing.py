@@ -41,6 +41,24 @@ class Imported:
     verdicts: Counter[Verdict]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a shown text was made of: a file's name and bytes, the keys of its repairs.
+
+    `was_mended` tells whether this or another text of the article was made with any.
+    """
+
+    name: str
+    data: bytes
+    encoding: str
+    repairs: tuple[str, ...]
+    was_mended: bool
+
+    def prepared(self) -> Prepared:
+        """The file read anew; needs no library, raises a ReaderError."""
+        return prepare(self.data, self.name, self.encoding or None)
+
+
 class Importing:
     """Bringing articles into one library."""
 
@@ -74,11 +92,11 @@ class Importing:
             return self._revised(earlier, prepared, composition, repairs or ())
         return self._new(prepared, composition, repairs or ())
 
-    def prepared(self, article_id: str) -> Prepared:
-        """What is kept of an article, read anew from its bytes; raises UnknownArticle, or a ReaderError."""
-        text = self._library.articles.text(article_id)
-        article = self._library.articles.get(article_id)
-        return prepare(text.original, article.name, text.encoding or None)
+    def kept(self, article_id: str) -> Kept:
+        """The bytes that an article was made of, and how; raises UnknownArticle."""
+        text, article = self._library.articles.text(article_id), self._library.articles.get(article_id)
+        was_mended = self._library.articles.was_mended(article_id)
+        return Kept(article.name, text.original, text.encoding, text.repairs, was_mended)
 
     def mend(self, article_id: str, prepared: Prepared, repairs: Collection[Repair]) -> Imported:
         """Show the article with exactly these repairs, as the revision that was so or as a new one."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QObject, Qt, Signal
+from PySide6.QtCore import QDateTime, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader.session.files import read_file
@@ -19,10 +18,10 @@ from reader.session.preparing import Prepared, prepare
 from reader.text import formats
 from reader.text.anchor import Verdict
 from reader.text.isolation import ReadingProcess
+from reader.ui.behind import Behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.filing import Filing
     from reader.ui.message_bar import MessageBar
 
-_AT_ONCE = 200_000  # bytes that are read without the window noticing
+AT_ONCE = 200_000  # bytes that are read without the window noticing
 _FEW = 8  # files that are read here when each is quick
 _MOST_NAMED = 3  # files in one sentence
 
@@ -60,18 +59,16 @@ class Coming:
             size = self.path.stat().st_size if self.path else len(self.data)
         except OSError:
             return True
-        return size <= min(_AT_ONCE, formats.format_of(self.name, self.data).safe)
+        return size <= min(AT_ONCE, formats.format_of(self.name, self.data).safe)
 
 
 class BringingIn(QObject):
     """Brings articles into the library of one window and says what came of it; shows none itself."""
 
     brought = Signal(str)  # the id of the last article, once all are there
-    unsure = Signal(object)  # Prepared, in an encoding that is a guess
+    unsure = Signal(object)  # list of Prepared, each in an encoding that is a guess
     repairs_wanted = Signal(str)  # the id of an article
     review_wanted = Signal()
-    _read = Signal(object)  # Future of Prepared
-    _looked = Signal(object)  # Imported, once it is known what may be mended in it
 
     def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
@@ -80,15 +77,12 @@ class BringingIn(QObject):
         self._filing = filing
         self._waiting: deque[Coming] = deque()
         self._process: ReadingProcess | None = None
-        self._reader: ThreadPoolExecutor | None = None
+        self._behind = Behind(self)
         self._is_stopped = False
         self._done = self._total = 0
         self._imported: list[Imported] = []
         self._failed: list[str] = []
         self._unsure: list[Prepared] = []
-        # What is read before it is waited for would be taken at once, within the taking of the file before it.
-        self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._looked.connect(self._looked_through, Qt.ConnectionType.QueuedConnection)
 
     # What the window asks
 
@@ -129,11 +123,12 @@ class BringingIn(QObject):
         if not was_busy and self._waiting:
             self._go_on()
 
-    def bring_as(self, prepared: Prepared, encoding: str) -> None:
-        """Bring in a file, read in the encoding that the reader has chosen."""
-        is_read = encoding == prepared.encoding
-        known = prepared if is_read else None
-        self.bring([Coming(prepared.name, data=prepared.data, encoding=encoding, prepared=known)])
+    def bring_as(self, files: Sequence[Prepared], encoding: str) -> None:
+        """Bring in these files, read in the encoding that the reader has chosen."""
+        self.bring(
+            Coming(one.name, data=one.data, encoding=encoding, prepared=one if one.encoding == encoding else None)
+            for one in files
+        )
 
     def tell(self, imported: Imported) -> None:
         """Say what became of the highlights of an article that was mended."""
@@ -155,8 +150,7 @@ class BringingIn(QObject):
         """Stop, and end the thread and the process."""
         self.stop()
         self._waiting.clear()
-        if self._reader:
-            self._reader.shutdown(wait=True, cancel_futures=True)
+        self._behind.close()
         if self._process:
             self._process.close()
 
@@ -179,15 +173,13 @@ class BringingIn(QObject):
             self._finish()
 
     def _send(self, coming: Coming) -> None:
-        self._reader = self._reader or ThreadPoolExecutor(1, "reading")
         self._process = self._process or ReadingProcess()
-        future = self._reader.submit(_prepare, coming, self._process)
-        future.add_done_callback(self._read.emit)
+        self._behind.ask(partial(_prepare, coming, self._process), self._take)
 
-    def _take(self, future: Future[Prepared]) -> None:
-        """Keep what the thread has read."""
-        if self._waiting and not future.cancelled():
-            self._keep(self._waiting[0], future.result)
+    def _take(self, answer: Callable[[], Prepared]) -> None:
+        """Keep what was read behind the window."""
+        if self._waiting:
+            self._keep(self._waiting[0], answer)
             self._go_on()
 
     def _keep(self, coming: Coming, answer: Callable[[], Prepared]) -> None:
@@ -222,8 +214,8 @@ class BringingIn(QObject):
         if imported:
             self.brought.emit(imported[-1].article.id)
         self._tell(imported, failed, total, was_stopped=was_stopped)
-        for prepared in unsure:
-            self.unsure.emit(prepared)
+        if unsure:
+            self.unsure.emit(unsure)
         if self._waiting:  # what came after the stop
             self._total = len(self._waiting)
             self._go_on()
@@ -257,11 +249,10 @@ class BringingIn(QObject):
             self._message.end_wait()
 
     def _is_looked_for(self, imported: Imported) -> bool:
-        """Whether what may be mended is looked for in the thread, because the text is long."""
-        if self._reader is None or len(imported.prepared.data) <= _AT_ONCE:
+        """Whether what may be mended is looked for behind the window, because the text is long."""
+        if len(imported.prepared.data) <= AT_ONCE:
             return False
-        future = self._reader.submit(lambda: imported.prepared.repairs)
-        future.add_done_callback(lambda _: self._looked.emit(imported))
+        self._behind.ask(lambda: imported.prepared.repairs, lambda _: self._looked_through(imported))
         return True
 
     def _looked_through(self, imported: Imported) -> None:

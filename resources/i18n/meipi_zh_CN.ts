@@ -688,6 +688,10 @@
       <translation>编码 — {name}</translation>
     </message>
     <message>
+      <source>The same for the other {count} files</source>
+      <translation>其余 {count} 个文件也用这种编码</translation>
+    </message>
+    <message>
       <source>It is not certain how “{name}” is encoded. Choose the encoding in which it reads right.</source>
       <translation>无法确定“{name}”的编码，请选择读起来正确的一种。</translation>
     </message>
@@ -1585,6 +1589,10 @@
     <message>
       <source>{ticked} of {count} repairs are ticked; nothing else is changed.</source>
       <translation>已勾选 {ticked} / {count} 处修补，其余不变。</translation>
+    </message>
+    <message>
+      <source>Looking for what may be mended…</source>
+      <translation>正在查找可以修补之处……</translation>
     </message>
     <message>
       <source>Repairs — {name}</source>

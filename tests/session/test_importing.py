@@ -68,7 +68,7 @@ def test_a_changed_text_is_the_next_revision_and_its_highlights_are_found_again(
     changed = LONG.replace("像是在等什么人回来", "很亮").replace("　　来的人", "　　到这里来的人")
     imported = bring(reader, changed)
     assert imported.article.id == article.id
-    assert body(reader, article) == reader.session.importing.prepared(article.id).composed().body
+    assert body(reader, article) == reader.session.importing.kept(article.id).prepared().composed().body
     assert imported.verdicts[Verdict.KEPT] == 1
     assert imported.verdicts[Verdict.MOVED] == 1
     assert {one.id: one.lost for one in reader.session.reading.highlights(article.id)} == {
@@ -163,12 +163,12 @@ def test_repairs_can_be_taken_out_again_and_the_text_before_is_shown(reader):
 def test_some_repairs_are_chosen_and_known_afterwards(reader):
     article = bring(reader, BROKEN).article
     importing = reader.session.importing
-    prepared = importing.prepared(article.id)
+    prepared = importing.kept(article.id).prepared()
     joins = [one for one in prepared.repairs if one.reason is Reason.JOINED]
     importing.mend(article.id, prepared, joins)
     shown = reader.session.shelf.text(article.id)
     assert shown.repairs == tuple(one.key for one in joins)
-    assert importing.prepared(article.id).chosen(shown.repairs) == joins
+    assert importing.kept(article.id).prepared().chosen(shown.repairs) == joins
     assert "等什么" in shown.body
     assert "　　老林" in shown.body
     assert shown.original == BROKEN.encode()

@@ -169,7 +169,7 @@ def test_a_guess_at_an_encoding_is_asked_about_and_nothing_kept_before(window, q
     before = names(window)
     window.coming.bring([Coming("短.txt", data="雪白".encode("gb18030"))])
     came_in(window, qtbot)
-    assert [one.name for one in asked] == ["短.txt"]
+    assert [[one.name for one in files] for files in asked] == [["短.txt"]]
     assert names(window) == before
 
 
@@ -234,7 +234,7 @@ def test_a_stop_does_not_wait_for_the_file_at_hand_and_what_comes_after_it_is_ke
 
 def test_an_encoding_chosen_while_files_come_in_stops_none_of_them(window, qtbot, folder):
     window.open_paths([folder])
-    window.coming.bring_as(prepare("雪白".encode("gb18030"), "短.txt"), "gb18030")
+    window.coming.bring_as([prepare("雪白".encode("gb18030"), "短.txt")], "gb18030")
     came_in(window, qtbot)
     assert {"短.txt", "00.txt", "11.txt", "页.html"} <= names(window)
 
@@ -249,3 +249,44 @@ def test_a_file_whose_article_is_in_the_bin_shows_it_again_in_the_library(window
     assert window.article == own
     assert own in {listed.article.id for listed in window.session.shelf.listed()}
     assert own in {listed.article.id for listed in window.library.rows.values()}
+
+
+def unsure_files(*names):
+    return [Coming(name, data=f"雪白{number}".encode("gb18030")) for number, name in enumerate(names)]
+
+
+def encoding_asked(window):
+    from reader.ui.coming_in.encoding_dialog import EncodingDialog
+
+    return [one for one in window.findChildren(EncodingDialog) if one.isVisible()]
+
+
+def test_files_of_unsure_encodings_are_asked_about_one_after_the_other(window, qtbot):
+    window.coming.bring(unsure_files("一.txt", "二.txt"))
+    (first,) = encoding_asked(window)
+    assert "一.txt" in first.windowTitle()
+    first.reject()  # the reader leaves this one out
+    (second,) = encoding_asked(window)
+    assert "二.txt" in second.windowTitle()
+    assert not second.for_all.isVisible()
+    qtbot.keyClick(second.view, Qt.Key.Key_Return)
+    assert encoding_asked(window) == []
+    assert window.page.text() == "雪白1"
+
+
+def test_one_encoding_can_be_chosen_for_all_files_that_are_unsure(window, qtbot):
+    window.coming.bring(unsure_files("一.txt", "二.txt", "三.txt"))
+    (asked,) = encoding_asked(window)
+    assert "2" in asked.for_all.text()
+    asked.for_all.click()
+    qtbot.keyClick(asked.view, Qt.Key.Key_Return)
+    assert encoding_asked(window) == []
+    assert {"一.txt", "二.txt", "三.txt"} <= names(window)
+
+
+def test_who_leaves_all_of_them_out_is_asked_no_more(window):
+    window.coming.bring(unsure_files("一.txt", "二.txt"))
+    (asked,) = encoding_asked(window)
+    asked.for_all.click()
+    asked.reject()
+    assert encoding_asked(window) == []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -70,13 +71,16 @@ class EncodingDialog(QDialog):
 
     chosen = Signal(str)  # the codec
 
-    def __init__(self, name: str, data: bytes, parent: QWidget | None, family: str = "") -> None:
+    def __init__(self, name: str, data: bytes, parent: QWidget | None, family: str = "", more: int = 0) -> None:
+        """Ask about this file; `more` are waiting to be asked about."""
         super().__init__(parent)
         self.setObjectName("encoding")
         self.setWindowTitle(self.tr("Encoding — {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._sample = data[:_SAMPLE]
+        self.for_all = QCheckBox(self.tr("The same for the other {count} files").format(count=more), self)
+        self.for_all.setVisible(more > 0)
         self._build(name, family or page_typography(Settings()).styles["paragraph"].font.family())
         self._connect()
         self.rows.show(list(self._offered(data)))
@@ -123,6 +127,7 @@ class EncodingDialog(QDialog):
         row = QHBoxLayout(below)
         row.setContentsMargins(20, 10, 16, 12)
         row.setSpacing(8)
+        row.addWidget(self.for_all)
         row.addWidget(self.note, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.take)

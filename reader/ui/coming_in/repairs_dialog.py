@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.behind import Behind
+from reader.ui.bringing_in import AT_ONCE
 from reader.ui.coming_in.original_view import OriginalView
 from reader.ui.coming_in.repair_list import RepairList
 from reader.ui.coming_in.sides import Sides
@@ -26,12 +28,12 @@ from reader.ui.message_bar import MessageBar
 from storage.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
 
     from reader.session.changes import Changes
-    from reader.session.importing import Imported
+    from reader.session.importing import Imported, Kept
     from reader.session.preparing import Prepared
     from reader.ui.desk import Desk
 
@@ -54,6 +56,8 @@ class RepairsDialog(QDialog):
         self._desk = desk
         self._article = ""
         self._prepared: Prepared | None = None
+        self._waits_for: Kept | None = None
+        self._behind = Behind(self)
         self._applied: frozenset[str] = frozenset()
         self._sides = Sides((), ())
         self._is_original_shown = False
@@ -183,20 +187,20 @@ class RepairsDialog(QDialog):
 
     def open_article(self, article_id: str) -> None:
         """Show what may be mended in this article, what is mended now being ticked; tells why where it cannot."""
-        if self._read(article_id):
-            self._show_way(0)
-            self._show()
-            self.list.setFocus()
+        self._open(article_id, 0)
 
     def open_original(self, article_id: str) -> None:
         """Show the bytes that this article was made of."""
-        if self._read(article_id):
-            self._show_way(1)
-            self._show()
+        self._open(article_id, 1)
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Let these actions of the main window, such as undo, work here too."""
         self.addActions(list(actions))
+
+    def stop(self) -> None:
+        """Close, and wait for what is being read."""
+        self.close()
+        self._behind.close()
 
     def use_these(self) -> None:
         """Show the article with exactly the ticked repairs; where that failed, stay and say why."""
@@ -235,41 +239,71 @@ class RepairsDialog(QDialog):
             and edit.after.id == self._article
         ]
         if self.isVisible() and any(before != after for before, after in texts):
-            self._read(self._article)
+            self._read(self._ways.checkedId())
 
     def _say(self, sentence: str) -> None:
         if self.isVisible():
             self.message.say(sentence)
 
+    # Qt's overrides
+
+    def done(self, result: int) -> None:
+        """Close, and wait no more for what is being read."""
+        self._waits_for = None
+        self.message.end_wait()
+        super().done(result)
+
     # Inside
 
-    def _read(self, article_id: str) -> bool:
-        """Take the article as it was imported and as it is mended now; whether that could be done."""
-        session = self._desk.session
-        prepared = self._desk.ask(lambda: session.importing.prepared(article_id))
-        text = self._desk.ask(lambda: session.shelf.text(article_id))
-        if prepared is None or text is None:
-            return False
-        self._article, self._prepared = article_id, prepared
-        self._is_original_shown = False
-        self.show_prepared(prepared, text.repairs)
-        return True
+    def _open(self, article_id: str, way: int) -> None:
+        self._article = article_id
+        self._read(way)
 
-    def show_prepared(self, prepared: Prepared, applied: Sequence[str]) -> None:
-        """Show this file's repairs, those with these keys ticked; all of them where none is made yet."""
+    def _read(self, way: int) -> None:
+        """Take the article as it was imported and as it is mended now; a long one is read behind the window."""
+        kept = self._desk.ask(lambda: self._desk.session.importing.kept(self._article))
+        if kept is None:
+            return
+        self._waits_for = kept
+        if len(kept.data) <= AT_ONCE:
+            self._take(kept, kept.prepared, way)
+            return
+        self.show_prepared(None, kept)
+        self._show_way(0)
+        self.message.wait(self.tr("Looking for what may be mended…"), 0, 0, self.reject)
+        self._show()
+        self._behind.ask(lambda: _looked_through(kept), lambda answer: self._take(kept, answer, way))
+
+    def _take(self, kept: Kept, answer: Callable[[], Prepared], way: int) -> None:
+        """Show what was read, if it is what the reader still wants to see."""
+        if kept is not self._waits_for:
+            return
+        self._waits_for = None
+        self.message.end_wait()
+        prepared = self._desk.ask(answer)
+        if prepared is None:
+            return
+        self.show_prepared(prepared, kept)
+        self._show_way(way)
+        self._show()
+        self.list.setFocus()
+
+    def show_prepared(self, prepared: Prepared | None, kept: Kept) -> None:
+        """Show this file's repairs, ticked as they are made; all of them where none was ever made."""
+        repairs = prepared.repairs if prepared else []
         self._prepared = prepared
-        self._sides = Sides(prepared.draft.pieces, prepared.repairs)
-        self._applied = frozenset(applied) & {one.key for one in prepared.repairs}
-        ticked = self._applied or {one.key for one in prepared.repairs}
+        self._is_original_shown = False
+        self._sides = Sides(prepared.draft.pieces if prepared else (), repairs)
+        self._applied = frozenset(kept.repairs) & {one.key for one in repairs}
+        ticked = self._applied if kept.was_mended else {one.key for one in repairs}
         self._sides.choose(ticked)
         self.view.show_sides(self._sides)
         self.list.show_repairs(self._sides, ticked)
         self._show_choice()
-        has_any = bool(prepared.repairs)
-        self.hint.setVisible(not has_any)
+        self.hint.setVisible(prepared is not None and not repairs)
         for part in (self.list, self.all, self.none, self.use, self.count):
-            part.setVisible(has_any)
-        self.setWindowTitle(self.tr("Repairs — {name}").format(name=prepared.name))
+            part.setVisible(bool(repairs))
+        self.setWindowTitle(self.tr("Repairs — {name}").format(name=kept.name))
         self.list.choose_first()
 
     def _mend(self, prepared: Prepared) -> Imported | None:
@@ -287,3 +321,10 @@ class RepairsDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+
+def _looked_through(kept: Kept) -> Prepared:
+    """The file read anew, with what may be mended in it."""
+    prepared = kept.prepared()
+    _ = prepared.repairs  # found now, and remembered
+    return prepared

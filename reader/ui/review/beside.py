@@ -87,20 +87,32 @@ class Beside(QObject):
         if own := article_id or self._window.article:
             self.repairs.open_article(own)
 
-    def ask_encoding(self, prepared: Prepared) -> None:
-        """Let the reader choose the encoding of a file, and bring it in."""
+    def ask_encoding(self, unsure: Sequence[Prepared]) -> None:
+        """Let the reader choose the encoding of each file in turn, or of all at once, and bring it in."""
         from reader.ui.coming_in.encoding_dialog import EncodingDialog  # noqa: PLC0415 - the window opens sooner
 
-        asked = EncodingDialog(prepared.name, prepared.data, self._window, family=self._family())
-        asked.chosen.connect(lambda encoding: self._window.coming.bring_as(prepared, encoding))
+        first, *others = unsure
+        asked = EncodingDialog(first.name, first.data, self._window, self._family(), len(others))
+
+        def bring(encoding: str) -> None:
+            self._window.coming.bring_as(unsure if asked.for_all.isChecked() else [first], encoding)
+
+        def ask_on() -> None:
+            if others and not asked.for_all.isChecked():
+                self.ask_encoding(others)
+
+        asked.chosen.connect(bring)
+        asked.finished.connect(ask_on)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.open()
 
     def close(self) -> None:
         """Close those that are open."""
-        for name in ("review", "bin", "details", "repairs"):
+        for name in ("review", "bin", "details"):
             if name in vars(self):
                 getattr(self, name).close()
+        if "repairs" in vars(self):
+            self.repairs.stop()
 
     def _show_original(self, article_id: str) -> None:
         self.repairs.open_original(article_id)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from reader.session.importing import Kept
 from reader.session.preparing import prepare
 from reader.ui.coming_in.repair_list import box_of
 from reader.ui.coming_in.repairs_dialog import RepairsDialog
@@ -107,8 +108,8 @@ def test_a_box_is_ticked_by_the_mouse_and_a_groups_box_ticks_all_of_it(reader):
 def test_a_group_of_which_some_are_ticked_says_so(reader):
     torn = "他说，从前的码头上停着一条从南方来的大船，船舱里装满了茶叶和旧\n\n书，每一本都用油纸包得好好的。"
     parts = TORN.replace(FILLER, f"{FILLER}\n\n{torn}")
-    prepared = prepare(parts.encode(), "两处.md")
-    reader.dialog.show_prepared(prepared, [])
+    kept = Kept("两处.md", parts.encode(), "utf-8", (), was_mended=False)
+    reader.dialog.show_prepared(kept.prepared(), kept)
     reader.click_box(1)
     assert reader.rows()[0][1] is Qt.CheckState.PartiallyChecked
 
@@ -188,6 +189,40 @@ def test_undo_while_it_is_open_ticks_what_is_made_now(reader):
 
 
 def test_an_article_without_damage_says_so(reader):
-    reader.dialog.show_prepared(prepare("# 雨\n\n雨停了。".encode(), "雨.md"), [])
+    kept = Kept("雨.md", "# 雨\n\n雨停了。".encode(), "utf-8", (), was_mended=False)
+    reader.dialog.show_prepared(kept.prepared(), kept)
     assert reader.dialog.hint.isVisible()
     assert not reader.dialog.use.isVisible()
+
+
+def test_who_has_taken_repairs_back_is_not_offered_them_ticked_again(reader):
+    reader.dialog.use_these()
+    reader.window.undo()
+    reader.dialog.open_article(reader.article)
+    assert reader.list.keys() == frozenset()
+    reader.dialog.all.click()
+    assert len(reader.list.keys()) == 2
+
+
+def test_a_long_text_is_looked_through_behind_the_window(reader, qtbot):
+    long = TORN + f"\n\n{LONG}\n\n" * 3000
+    imported = reader.session.importing.keep(prepare(long.encode(), "长书.md"))
+    reader.dialog.open_article(imported.article.id)
+    assert "mended" in reader.dialog.message.said()
+    assert not reader.dialog.use.isVisible()
+    qtbot.waitUntil(reader.dialog.use.isVisible, timeout=10_000)
+    assert reader.dialog.message.said() == ""
+    assert reader.dialog.windowTitle().endswith("长书.md")
+
+
+def test_a_window_that_was_closed_meanwhile_stays_closed(reader, qtbot):
+    long = TORN + f"\n\n{LONG}\n\n" * 3000
+    imported = reader.session.importing.keep(prepare(long.encode(), "长书.md"))
+    reader.dialog.open_article(imported.article.id)
+    reader.dialog.message.action.click()
+    assert not reader.dialog.isVisible()
+    with qtbot.waitSignal(reader.dialog._behind._done, timeout=10_000):
+        pass
+    qtbot.wait(0)
+    assert not reader.dialog.isVisible()
+    reader.dialog.stop()
