@@ -19,6 +19,8 @@ _SOURCES = ("source", "contentsource", "mediaid", "og:site_name")
 _DAYS = ("article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "date")
 _AUTHORS = ("author", "article:author")
 _HEADINGS = ("h1", "h2", "h3")
+_LINKED_DATA = "application/ld+json"
+_LINKED_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 _SITE_AFTER_BAR = re.compile(r"\s*[_|｜].*$", re.DOTALL)
 _SITE_AFTER_DASH = re.compile(
@@ -35,7 +37,7 @@ def facts(root: HtmlElement) -> Metadata:
     return Metadata(
         title=_title(root, said),
         source=_name(said, _SOURCES),
-        published=iso_day(_first(said, _DAYS)) or _day(root),
+        published=iso_day(_first(said, _DAYS)) or _linked_day(root) or _day(root),
         author=_name(said, _AUTHORS),
     )
 
@@ -58,6 +60,13 @@ def _first(said: dict[str, str], names: Iterable[str]) -> str:
 def _name(said: dict[str, str], names: Iterable[str]) -> str:
     name = _first(said, names)
     return "" if len(name) > _LONGEST_NAME or "://" in name else name
+
+
+def _linked_day(root: HtmlElement) -> str:
+    """The day that the page's linked data (JSON-LD) gives, wherever in it; it often is no valid JSON."""
+    told = (element.text or "" for element in root.iter("script") if element.get("type") == _LINKED_DATA)
+    days = (found[1] for text in told if (found := _LINKED_DAY.search(text)))
+    return next((day for one in days if (day := iso_day(one))), "")
 
 
 def _day(root: HtmlElement) -> str:

@@ -140,6 +140,15 @@ def test_what_the_head_says_is_kept() -> None:
     assert (said.author, said.source, said.published) == ("李雪", "乡村日报", "2025-12-06")
 
 
+@pytest.mark.parametrize("kind", ["NewsArticle", "Article"])
+def test_the_day_in_the_page_s_linked_data_is_kept_even_where_that_is_no_valid_json(kind: str) -> None:
+    data = '{"@graph": [{"@type": "%s", "datePublished" : "2025-12-06T08:00:00+08:00", "author": [,]}]}' % kind
+    head = f'<script type="application/ld+json">{data}</script>'
+    draft = read(f"<html><head>{head}</head><body><p>雪落了一夜。</p></body></html>")
+    assert draft.metadata.published == "2025-12-06"
+    assert [piece.text for piece in draft.pieces] == ["雪落了一夜。"]
+
+
 def test_the_dateline_names_source_and_place_and_the_page_the_whole_day() -> None:
     head = "<meta name=source content=乡村网><meta name=publishdate content=2025-12-07>"
     said = read(f"<html><head>{head}</head><body>{PAGES['p']}</body></html>").metadata
