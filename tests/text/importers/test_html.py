@@ -142,7 +142,8 @@ def test_what_the_head_says_is_kept() -> None:
 
 @pytest.mark.parametrize("kind", ["NewsArticle", "Article"])
 def test_the_day_in_the_page_s_linked_data_is_kept_even_where_that_is_no_valid_json(kind: str) -> None:
-    data = '{"@graph": [{"@type": "%s", "datePublished" : "2025-12-06T08:00:00+08:00", "author": [,]}]}' % kind
+    day = '"datePublished" : "2025-12-06T08:00:00+08:00", "author": [,]'
+    data = f'{{"@graph": [{{"@type": "{kind}", {day}}}]}}'
     head = f'<script type="application/ld+json">{data}</script>'
     draft = read(f"<html><head>{head}</head><body><p>雪落了一夜。</p></body></html>")
     assert draft.metadata.published == "2025-12-06"
