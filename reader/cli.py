@@ -19,6 +19,7 @@ from reader.exchange import notes_json
 from reader.exchange.markdown import Grouping
 from reader.paths import paths
 from reader.session import exporting, merging, searching
+from reader.session.differences import Choice
 from reader.session.files import write_file
 from reader.session.session import Session
 from storage.errors import StorageError
@@ -29,6 +30,9 @@ from storage.records import Highlight
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.session.differences import Difference
+
+_WAITS = 3  # the exit status where the reader has to choose
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -240,9 +244,18 @@ def export(
         _print(text)
 
 
+class ConflictsWait(ReaderError):
+    """Both sides changed the same."""
+
+    sentence = (
+        "{count} changes were made differently here and there; nothing was changed; "
+        "say which stand with --take theirs or --take ours."
+    )
+
+
 @main.group()
 def tags() -> None:
-    """List, export and import tags."""
+    """List, export, import and merge tags."""
 
 
 @tags.command("list")
@@ -261,19 +274,66 @@ def tags_list(*, as_json: bool) -> None:
 def tags_export(file: Path, name: str | None) -> None:
     """Write a tag set to FILE, whose ending names the format: qdc or json."""
     with _session() as session:
-        data = merging.as_bytes(session.merging.shared(name), file)
-    write_file(file, data)
+        shared = session.merging.shared(name)
+    write_file(file, merging.as_bytes(shared, file))
+    lock = WriterLock(paths().library)
+    if lock.acquire(0):  # while a window has the library, what comes back is compared with the likest version
+        with lock, _session() as session:
+            session.merging.hand_out(shared)
 
 
 @tags.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 def tags_import(file: Path) -> None:
-    """Add the tag set in FILE, or bring the one that is here up to date."""
+    """Add the tag set in FILE, or merge it with the one that is here."""
+    _merge(file, take=None, by_path=False, is_dry=False, as_json=None)
+
+
+@tags.command("merge")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only print what would change.")
+@click.option("--take", type=click.Choice(["theirs", "ours"]), help="What stands where both sides changed.")
+@click.option("--by-path", is_flag=True, help="Merge a set made apart: tags of the same path are the same tag.")
+@as_json
+def tags_merge(file: Path, take: str | None, *, by_path: bool, is_dry: bool, as_json: bool) -> None:
+    """Bring a tag set up to date with FILE and print what changes, a sentence a line.
+
+    Where both sides changed the same, nothing is changed at all until --take says what stands; then the exit status
+    is 3.
+    """
+    _merge(file, take, by_path=by_path, is_dry=is_dry, as_json=as_json)
+
+
+def _difference_row(one: Difference, sentence: str) -> dict[str, object]:
+    return {
+        "tag": one.subject,
+        "kind": one.kind.value,
+        "path": one.path,
+        "mine": one.mine,
+        "theirs": one.theirs,
+        "conflict": one.is_conflict,
+        "sentence": sentence,
+    }
+
+
+def _merge(file: Path, take: str | None, *, by_path: bool, is_dry: bool, as_json: bool | None) -> None:
+    """Merge a file and print what changes, but where `as_json` is nothing."""
     shared = merging.read_tag_set(file)
-    with _session(writes=True) as session:
-        session.merging.take(shared)
-    for left_out in shared.left_out:
+    with _session(writes=not is_dry) as session:
+        plan = session.merging.plan(shared, session.tagging.active().id if by_path else "")
+        waits = bool(plan.conflicts) and take is None
+        if not waits and not is_dry:
+            stands = Choice.THEIRS if take == "theirs" else Choice.MINE
+            session.merging.merge(plan, {one.key: stands for one in plan.conflicts})
+    catalogue = language.Catalogue.of(language.of_environment())
+    if as_json is not None:
+        rows = [_difference_row(one, catalogue.told(one.sentence, one.values)) for one in plan.differences]
+        _print_rows(rows, lambda row: str(row["sentence"]), as_json=as_json)
+    for left_out in plan.left_out:
         click.echo(left_out, err=True)
+    if waits:
+        _tell(ConflictsWait(count=len(plan.conflicts)))
+        sys.exit(_WAITS)
 
 
 @main.command()

@@ -40,6 +40,10 @@ class Catalogue:
             return str(error)
         return translated.format(**{name: self._spoken(value) for name, value in error.values.items()})
 
+    def told(self, sentence: str, values: Mapping[str, object]) -> str:
+        """A sentence of ours in this language, filled with what the reader wrote."""
+        return (self.translate("Errors", sentence) or sentence).format(**values)
+
     def _spoken(self, value: object) -> object:
         """What fills a sentence, translated where it is a text of ours, such as a reason."""
         return (self.translate("Errors", value) or value) if isinstance(value, str) else value

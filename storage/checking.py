@@ -34,6 +34,7 @@ def faults(database: LibraryDatabase) -> list[str]:
         "readings": _reading_faults,
         "folders": _folder_faults,
         "tags": _tag_faults,
+        "versions": _version_faults,
         "highlights": _highlight_faults,
         "bin": _bin_faults,
     }
@@ -95,6 +96,12 @@ def _tag_faults(database: LibraryDatabase) -> Iterator[str]:
     for row in database.rows("SELECT * FROM tag"):
         if not is_sound(row):
             yield f"The tag {row['id']} is not as it was saved."
+
+
+def _version_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM version"):
+        if not is_sound(row):
+            yield f"The version {row['id']} of a tag set is not as it was saved."
 
 
 def _highlight_faults(database: LibraryDatabase) -> Iterator[str]:

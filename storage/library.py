@@ -14,9 +14,10 @@ from storage.folders import Folders
 from storage.highlights import Highlights
 from storage.listing import Listing
 from storage.places import Places
-from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text
+from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text, Version
 from storage.search import Search
 from storage.tags import Tags
+from storage.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 
-Record = Article | Text | Folder | Highlight | Tag | TagSet | Binned
+Record = Article | Text | Folder | Highlight | Tag | TagSet | Version | Binned
 _Given = TypeVar("_Given")
 
 
@@ -45,6 +46,7 @@ class Library:
         self.bin = Bin(database)
         self.folders = Folders(database)
         self.search = Search(database)
+        self.versions = Versions(database)
         self._verbs: dict[type, tuple[Callable[..., None], Callable[..., None]]] = {
             Article: (_each(self.articles.put), _each(self.articles.remove)),
             Text: (self.articles.put_text, self.articles.keep_texts),
@@ -52,6 +54,7 @@ class Library:
             Highlight: (self.highlights.put, self.highlights.remove),
             Tag: (_each(self.tags.put), _each(self.tags.remove)),
             TagSet: (_each(self.tags.put_set), _each(self.tags.remove_set)),
+            Version: (_each(self.versions.put), _each(self.versions.remove)),
             Binned: (self.bin.put, self.bin.remove),
         }
 

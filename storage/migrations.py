@@ -64,6 +64,14 @@ def revisions_folders_and_search(db: Database) -> None:
     _search(db)
 
 
+@MIGRATIONS()
+def versions_of_shared_sets(db: Database) -> None:
+    """What tag sets were when they went out or came in, so that a new version can be merged three ways."""
+    columns = dict.fromkeys(("id", "tag_set", "content", "way", "kept", "checksum"), str)
+    table = db.table("version").create(columns, pk="id", not_null=columns, strict=True)
+    table.create_index(["tag_set", "kept"])
+
+
 def _add_to_articles(
     db: Database,
     columns: Mapping[str, str | int],

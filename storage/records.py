@@ -21,6 +21,7 @@ __all__ = [
     "Tag",
     "TagSet",
     "Text",
+    "Version",
     "Wanted",
 ]
 
@@ -135,6 +136,17 @@ class Tag:
     description: str
     key: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A tag set as it was handed out or taken: `id` tells its content, `way` is `out` or `in`, `kept` is when."""
+
+    id: str
+    tag_set: str
+    content: str
+    way: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)

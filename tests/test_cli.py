@@ -416,6 +416,68 @@ def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
     assert records(home) == before
 
 
+# Merging tag sets
+
+
+def changed_set(path, **names):
+    """The active set in a file, with tags renamed."""
+    run("tags", "export", path)
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    for tag in whole["tags"]:
+        tag["name"] = names.get(tag["name"], tag["name"])
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    return path
+
+
+def rename_here(path, **names):
+    """Rename tags in the library, as a newer version of the set would."""
+    run("tags", "merge", changed_set(path, **names))
+
+
+def test_a_dry_run_prints_what_would_change_and_changes_nothing(marked, tmp_path, home):
+    file = changed_set(tmp_path / "标签.json", 论点="主张")
+    before = records(home)
+    assert run("tags", "merge", "--dry-run", file) == "“论点” is now called “主张”.\n"
+    assert records(home) == before
+    (row,) = listed("tags", "merge", "--dry-run", file)
+    assert (row["kind"], row["mine"], row["theirs"], row["conflict"]) == ("renamed", "论点", "主张", False)
+
+
+def test_a_merge_prints_the_same_and_does_it_once(marked, tmp_path):
+    file = changed_set(tmp_path / "标签.json", 论点="主张")
+    assert run("tags", "merge", file) == "“论点” is now called “主张”.\n"
+    assert "主张" in [row["path"] for row in listed("tags", "list")]
+    assert run("tags", "merge", file) == ""
+
+
+@pytest.mark.parametrize(("take", "stands"), [("theirs", "主张"), ("ours", "观点")])
+def test_a_conflict_waits_for_a_choice(marked, tmp_path, home, take, stands):
+    file = changed_set(tmp_path / "标签.json", 论点="主张")
+    rename_here(tmp_path / "自己.json", 论点="观点")
+    before = records(home)
+    for verb in ("merge", "import"):
+        result = CliRunner().invoke(cli.main, ["tags", verb, str(file)])
+        assert result.exit_code == 3
+        assert is_one_sentence(result.stderr)
+    assert result.stdout == ""
+    assert records(home) == before
+    assert "here and" in run("tags", "merge", file, "--take", take)
+    assert stands in [row["path"] for row in listed("tags", "list")]
+
+
+def test_a_set_made_apart_is_merged_by_path_when_asked(tmp_path, monkeypatch):
+    ours = run("tags", "list")
+    file = changed_set(tmp_path / "标签.json")
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    ids = {tag["id"]: str(uuid.uuid4()) for tag in whole["tags"]}
+    tags = [tag | {"id": ids[tag["id"]], "parent": ids.get(tag["parent"])} for tag in whole["tags"]]
+    file.write_text(json.dumps(whole | {"id": str(uuid.uuid4()), "tags": tags}), encoding="utf-8")
+    assert "same" not in run("tags", "merge", "--dry-run", file)
+    told = run("tags", "merge", "--by-path", file)
+    assert told.splitlines()[0] == "“论点” is the tag of that path here."
+    assert run("tags", "list") == ours
+
+
 # How it ends
 
 

@@ -1,7 +1,7 @@
 """Keeps the translation sources true to the code: every visible text is in them, nothing else is; stdlib only.
 
 Texts are found where Qt's own tools find them (`self.tr`, `QCoreApplication.translate`, `QT_TRANSLATE_NOOP`) and in
-the `sentence` and `reason` of every error.
+the `sentence` and `reason` of every error and the values of every table `SENTENCES`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Assign(self, node: ast.Assign) -> None:
         self._sentence(node.targets[0], node.value)
+        self._sentences(node.targets[0], node.value)
         self.generic_visit(node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
@@ -61,6 +62,11 @@ class _Finder(ast.NodeVisitor):
         reasons = [self._text(keyword.value) for keyword in node.keywords if keyword.arg == "reason"]
         self.texts.extend(("Errors", reason) for reason in reasons if reason)
         self.generic_visit(node)
+
+    def _sentences(self, target: ast.expr, value: ast.expr) -> None:
+        """The sentences of a table of that name."""
+        if isinstance(target, ast.Name) and target.id == "SENTENCES" and isinstance(value, ast.Dict):
+            self.texts.extend(("Errors", text) for one in value.values if (text := self._text(one)))
 
     def _sentence(self, target: ast.expr, value: ast.expr | None) -> None:
         text = self._text(value) if value else ""

@@ -5,7 +5,6 @@ The set is a `<Set>` that lists all its tags. Other tools' namespaces differ, so
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
@@ -20,8 +19,10 @@ from reader.exchange.tag_set_file import (
     check_writable,
     color_or_palette,
     derived_set_id,
+    digests,
     is_too_deep,
     kept_id,
+    legal_text,
 )
 from storage.records import Tag, TagSet
 
@@ -33,7 +34,7 @@ _Codes = dict[str, tuple["Element", str | None]]
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
 _PREFIXES = cast("dict[str, str]", {None: NAMESPACE})
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ORIGIN = "Meipi"  # behind it, after a space each, the versions that the set is based on
 
 
 def write(file: TagSetFile) -> bytes:
@@ -41,7 +42,8 @@ def write(file: TagSetFile) -> bytes:
     if not file.tags:
         raise EmptyTagSet(name=file.tag_set.name)
     check_writable(file)
-    root = etree.Element(_named("CodeBook"), {"origin": "Meipi"}, nsmap=_PREFIXES)
+    origin = " ".join([_ORIGIN, *file.based_on])
+    root = etree.Element(_named("CodeBook"), {"origin": origin}, nsmap=_PREFIXES)
     tags = in_tree_order(file.tags)
     _add_codes(_add(root, "Codes"), tags)
     _add_set(_add(root, "Sets"), file.tag_set, tags)
@@ -61,26 +63,23 @@ def read(data: bytes, name: str) -> TagSetFile:
     chosen, others = _chosen_set(root, codes)
     tag_set = _tag_set(chosen, codes, name)
     left_out = (*twice, *(_shown(element) for element in (*others, *_strangers(root, codes))))
-    return TagSetFile(tag_set, in_tree_order(_tags(codes, tag_set.id)), tuple(dict.fromkeys(left_out)))
+    based_on = digests(_attribute(root, "origin").split())
+    tags = in_tree_order(_tags(codes, tag_set.id))
+    return TagSetFile(tag_set, tags, tuple(dict.fromkeys(left_out)), based_on)
 
 
 def _named(local: str) -> str:
     return f"{{{NAMESPACE}}}{local}"
 
 
-def _legal(text: str) -> str:
-    """`text` without the characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text)
-
-
 def _add(parent: Element, local: str, **attributes: str) -> Element:
-    legal = {key: _legal(value) for key, value in attributes.items()}
+    legal = {key: legal_text(value) for key, value in attributes.items()}
     return etree.SubElement(parent, _named(local), legal)
 
 
 def _describe(element: Element, description: str) -> None:
     if description:
-        _add(element, "Description").text = _legal(description)
+        _add(element, "Description").text = legal_text(description)
 
 
 def _add_codes(codes: Element, tags: tuple[Tag, ...]) -> None:

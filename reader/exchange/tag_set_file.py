@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import uuid
 from dataclasses import dataclass
@@ -14,8 +16,12 @@ if TYPE_CHECKING:
 
     from storage.records import Tag, TagSet
 
+FORMAT = "meipi-tag-set"  # as a file of ours calls itself
+ENDINGS = (".qdc", ".json", ".csv")
 LARGEST_FILE = 20_000_000
 DEEPEST_TREE = 200
+_DIGITS = 32
+_DIGEST = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 
 # Taken in turn by tags that come without a colour.
 PALETTE = (
@@ -32,16 +38,21 @@ PALETTE = (
 )
 
 _COLOR = re.compile(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})|#?([0-9a-f]{3})")
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DERIVED_SETS = uuid.UUID("5b7c5f0e-3d3f-4f0a-9d0b-6f3a7c1e8d42")
 
 
 @dataclass(frozen=True, slots=True)
 class TagSetFile:
-    """A tag set with its tags; `left_out` names what a file held that a tag set has no place for."""
+    """A tag set with its tags; `left_out` names what a file held that a tag set has no place for.
+
+    `based_on` are the digests of the versions of it that its library knows, the latest first.
+    """
 
     tag_set: TagSet
     tags: tuple[Tag, ...]
     left_out: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
 
 
 class UnreadableTagSet(ReaderError):
@@ -99,6 +110,27 @@ def is_too_deep(tags: Iterable[Tag]) -> bool:
         if depth > DEEPEST_TREE:
             return True
     return False
+
+
+def digest(file: TagSetFile) -> str:
+    """What tells a version of a set, from all that every format keeps: neither keys nor the order of siblings.
+
+    The first digits of a SHA-256 in hexadecimal.
+    """
+    tags = sorted((tag.id, tag.parent or "", tag.name, tag.color, tag.description) for tag in file.tags)
+    whole = [(file.tag_set.id, file.tag_set.name, file.tag_set.description), *tags]
+    legal = [[legal_text(text) for text in row] for row in whole]
+    return hashlib.sha256(json.dumps(legal).encode()).hexdigest()[:_DIGITS]
+
+
+def digests(texts: Iterable[object]) -> tuple[str, ...]:
+    """Those of the texts that are digests."""
+    return tuple(text for text in texts if isinstance(text, str) and _DIGEST.fullmatch(text))
+
+
+def legal_text(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _ILLEGAL.sub("", text)
 
 
 def kept_id(text: str) -> str:

@@ -1,9 +1,10 @@
 """A tag set as Meipi's own JSON file, complete; not a codebook for other tools.
 
 The file is one object: `format` ("meipi-tag-set"), `version` (1), `id`, `name` and `description` of the set,
-and `tags`, a list in tree order of `id`, `parent` (an id, or null at the top), `name`, `color` (#rrggbb),
-`description` and `key`. Siblings stand in the order of the list. A key is a suggestion, since whoever reads
-the file may have given it to another tag.
+`based_on`, a list of the digests of the versions of it that its library knows, the latest first, and `tags`, a
+list in tree order of `id`, `parent` (an id, or null at the top), `name`, `color` (#rrggbb), `description` and
+`key`. Siblings stand in the order of the list. A key is a suggestion, since whoever reads the file may have given
+it to another tag.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ from typing import NoReturn, cast
 
 from reader.exchange.tag_paths import in_tree_order
 from reader.exchange.tag_set_file import (
+    FORMAT,
     TagSetFile,
     UnreadableTagSet,
     check_size,
     check_writable,
     color_or_palette,
+    digests,
     is_too_deep,
     kept_id,
 )
 from storage.records import Tag, TagSet
 
-FORMAT = "meipi-tag-set"
 VERSION = 1
 
 _KEYS = frozenset("123456789")
@@ -40,6 +42,7 @@ def write(file: TagSetFile) -> str:
         "id": file.tag_set.id,
         "name": file.tag_set.name,
         "description": file.tag_set.description,
+        "based_on": list(file.based_on),
         "tags": [_row(tag) for tag in in_tree_order(file.tags)],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +58,12 @@ def read(data: bytes) -> TagSetFile:
     if not isinstance(rows, list):
         raise UnreadableTagSet(reason="it has no list of tags")
     tags = [_tag(row, tag_set.id, position) for position, row in enumerate(rows)]
-    return TagSetFile(tag_set, in_tree_order(_ranked(tags)))
+    return TagSetFile(tag_set, in_tree_order(_ranked(tags)), based_on=_based_on(whole))
+
+
+def _based_on(whole: dict[str, object]) -> tuple[str, ...]:
+    told = whole.get("based_on")
+    return digests(told) if isinstance(told, list) else ()
 
 
 def _row(tag: Tag) -> dict[str, object]:

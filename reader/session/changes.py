@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text
+from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text, Version
 
-Record = Article | Text | Folder | Highlight | Tag | TagSet | Binned
-R = TypeVar("R", Article, Text, Folder, Highlight, Tag, TagSet, Binned)
+Record = Article | Text | Folder | Highlight | Tag | TagSet | Version | Binned
+R = TypeVar("R", Article, Text, Folder, Highlight, Tag, TagSet, Version, Binned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Session:
         """The verbs that share tag sets."""
         from reader.session.merging import Merging  # noqa: PLC0415 - a window opens sooner without the formats
 
-        return Merging(self._library, self.history, self.tagging)
+        return Merging(self._library, self.history, self.tagging, self._makers)
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -90,8 +90,5 @@ class Session:
     def _plant(self, starter_tags: str) -> None:
         from reader.session.merging import starter  # noqa: PLC0415 - only a fresh library needs it
 
-        tag_set, tags = starter(starter_tags)
         with self._library.transaction():
-            self._library.put(tag_set)
-            for tag in tags:
-                self._library.put(tag)
+            self._library.put(*starter(starter_tags))

@@ -46,7 +46,7 @@ FILE = (
     Action("repairs", QT_TRANSLATE_NOOP(_A, "Repairs…"), (), "beside.show_repairs"),
     Action("export", QT_TRANSLATE_NOOP(_A, "Export Notes…"), ("Ctrl+E",), "export_notes", "export"),
     Action("export_tags", QT_TRANSLATE_NOOP(_A, "Export Tag Set…"), (), "filing.export_tag_set"),
-    Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import Tag Set…"), (), "filing.import_tag_set"),
+    Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import or Update Tag Set…"), (), "filing.import_tag_set"),
     Action("quit", QT_TRANSLATE_NOOP(_A, "Quit"), ("Ctrl+Q",), "close"),
 )
 EDIT = (
@@ -136,7 +136,7 @@ VERBS = {
     "move tag": QT_TRANSLATE_NOOP(_A, "Move Tag"),
     "merge tags": QT_TRANSLATE_NOOP(_A, "Merge Tags"),
     "remove tag": QT_TRANSLATE_NOOP(_A, "Remove Tag"),
-    "import tags": QT_TRANSLATE_NOOP(_A, "Import Tag Set"),
+    "merge tag set": QT_TRANSLATE_NOOP(_A, "Merge Tag Set"),
     "new tag set": QT_TRANSLATE_NOOP(_A, "New Tag Set"),
     "rename tag set": QT_TRANSLATE_NOOP(_A, "Rename Tag Set"),
     "describe tag set": QT_TRANSLATE_NOOP(_A, "Describe Tag Set"),

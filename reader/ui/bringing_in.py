@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from reader.exchange.tag_set_file import FORMAT as TAG_SET
 from reader.session.files import read_file
 from reader.session.preparing import Prepared, prepare
 from reader.text import formats
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200_000  # bytes that are read without the window noticing
 _FEW = 8  # files that are read here when each is quick
+_HEAD = 200  # bytes
 _MOST_NAMED = 3  # files in one sentence
 
 
@@ -69,6 +71,7 @@ class BringingIn(QObject):
     unsure = Signal(object)  # list of Prepared, each in an encoding that is a guess
     repairs_wanted = Signal(str)  # the id of an article
     review_wanted = Signal()
+    tag_set_found = Signal(object)  # Path, among what was to be brought in
 
     def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
@@ -109,11 +112,15 @@ class BringingIn(QObject):
 
     def bring_paths(self, paths: Iterable[Path]) -> None:
         """Bring in these files, and what is in these folders."""
-        found = {path: coming_from(path) for path in paths}
+        paths = list(paths)
+        sets = [path for path in paths if _is_tag_set(path)]
+        found = {path: coming_from(path) for path in paths if path not in sets}
         self.bring(chain.from_iterable(found.values()))
         if empty := next((path for path, comings in found.items() if not comings), None):
             sentence = self.tr("There is no article in the folder “{name}”; nothing was imported from there.")
             self._message.say(sentence.format(name=empty.name))
+        if sets:
+            self.tag_set_found.emit(sets[0])
 
     def bring(self, comings: Iterable[Coming]) -> None:
         """Bring these in, after those that are still coming; small ones are there on return."""
@@ -312,6 +319,17 @@ def _prepare(coming: Coming, process: ReadingProcess | None = None) -> Prepared:
 def coming_from(path: Path) -> list[Coming]:
     """The file, or those in the folder whose ending is known, by name."""
     return [Coming(file.name, file) for file in _files(path)]
+
+
+def _is_tag_set(path: Path) -> bool:
+    """Whether a file can be nothing else than a tag set, by its ending or by what it says at its beginning."""
+    if path.suffix.lower() != ".json":
+        return path.suffix.lower() == ".qdc"
+    try:
+        with path.open("rb") as file:
+            return TAG_SET.encode() in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.language import Catalogue
     from reader.session.changes import Changes
+    from reader.session.differences import Difference
     from reader.session.session import Session
 
 T = TypeVar("T")
@@ -36,6 +37,10 @@ class Desk(QObject):
         if changes:
             self.changed.emit(changes)
         return changes
+
+    def told(self, difference: Difference) -> str:
+        """What a difference says, in the reader's language."""
+        return self._catalogue.told(difference.sentence, difference.values)
 
     def ask(self, question: Callable[[], T]) -> T | None:
         """The answer, or nothing when the reader has been told why not."""

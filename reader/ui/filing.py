@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.exchange.markdown import Grouping
@@ -25,6 +25,8 @@ _LONGEST_NAME = 80  # code points
 
 class Filing(QObject):
     """The file dialogs of one window; `article` answers which article is open."""
+
+    tag_set_read = Signal(object)  # TagSetFile
 
     def __init__(self, desk: Desk, message: MessageBar, article: Callable[[], str], window: QWidget) -> None:
         super().__init__(window)
@@ -70,26 +72,33 @@ class Filing(QObject):
         shared = self._desk.session.merging.shared(article_id=self._article())
         endings = {self.tr("REFI-QDA codebook (*.qdc)"): "qdc", self.tr("JSON, everything (*.json)"): "json"}
         path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
-        if path:
-            self._write(path, lambda: merging.as_bytes(shared, path), self.tr("The tag set is in “{name}”."))
+        told = self.tr("The tag set is in “{name}”.")
+        if path and self._write(path, lambda: merging.as_bytes(shared, path), told):
+            self._desk.ask(lambda: self._desk.session.merging.hand_out(shared))
 
     def import_tag_set(self) -> None:
-        """Lay the tag set of a file over the one with the same id, or add it."""
+        """Ask for a tag set's file, and what of it is to be merged."""
         wanted = self.tr("Tag sets (*.qdc *.json)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import Tag Set"), "", wanted)
         if name:
-            session = self._desk.session
-            self._desk.run(lambda: session.merging.take(merging.read_tag_set(Path(name))))
+            self.read_tag_set(Path(name))
 
-    def _write(self, path: Path, data: Callable[[], bytes], done: str) -> None:
-        """Write the file and say so with the sentence `done`, or say why not."""
+    def read_tag_set(self, path: Path) -> None:
+        """Hand on what a tag set's file holds, or say why not."""
+        if shared := self._desk.ask(lambda: merging.read_tag_set(path)):
+            self.tag_set_read.emit(shared)
+
+    def _write(self, path: Path, data: Callable[[], bytes], done: str) -> bool:
+        """Write the file and say so with the sentence `done`, or say why not; whether it is written."""
 
         def verb() -> bool:
             write_file(path, data())
             return True
 
-        if self._desk.ask(verb):
+        is_written = bool(self._desk.ask(verb))
+        if is_written:
             self._message.say(done.format(name=path.name))
+        return is_written
 
     def _place_for(self, title: str, name: str, endings: dict[str, str]) -> tuple[Path | None, str]:
         """The path that the reader chooses, with the ending of the kind chosen, and that kind's label."""

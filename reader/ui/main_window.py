@@ -151,6 +151,8 @@ class MainWindow(QMainWindow):
         self.tags.chosen.connect(self._tag_clicked)
         self.tags.wanted.connect(self.highlights.show_tag)
         self.tags.left.connect(self.page.setFocus)
+        self.tags.sets.changes_wanted.connect(self.beside.show_changes)
+        self.tags.dropped.connect(self._read_tag_set)
         self.opened.shown.connect(self._show_marks)
         self.opened.shown.connect(self._update_actions)
 
@@ -165,7 +167,9 @@ class MainWindow(QMainWindow):
         """The file dialogs."""
         from reader.ui.filing import Filing  # noqa: PLC0415 - the window opens sooner without the formats
 
-        return Filing(self._desk, self.message, lambda: self.article, self)
+        filing = Filing(self._desk, self.message, lambda: self.article, self)
+        filing.tag_set_read.connect(self.beside.show_merger)
+        return filing
 
     @cached_property
     def coming(self) -> BringingIn:
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
         coming.unsure.connect(self.beside.ask_encoding)
         coming.repairs_wanted.connect(self.beside.show_repairs)
         coming.review_wanted.connect(self.beside.show_review)
+        coming.tag_set_found.connect(self.filing.read_tag_set)
         return coming
 
     # What scripts and the composition root ask
@@ -324,6 +329,9 @@ class MainWindow(QMainWindow):
     def _tag_clicked(self, row: TagRow) -> None:
         self.marking.put_tag(row.tag.id)
         self.page.setFocus()
+
+    def _read_tag_set(self, path: Path) -> None:
+        self.filing.read_tag_set(path)  # the file dialogs are made when they are first wanted
 
     # Qt's overrides
 

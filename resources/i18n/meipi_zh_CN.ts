@@ -32,8 +32,8 @@
       <translation>导出标签集…</translation>
     </message>
     <message>
-      <source>Import Tag Set…</source>
-      <translation>导入标签集…</translation>
+      <source>Import or Update Tag Set…</source>
+      <translation>导入或更新标签集……</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -264,8 +264,8 @@
       <translation>移除标签</translation>
     </message>
     <message>
-      <source>Import Tag Set</source>
-      <translation>导入标签集</translation>
+      <source>Merge Tag Set</source>
+      <translation>合并标签集</translation>
     </message>
     <message>
       <source>New Tag Set</source>
@@ -682,6 +682,41 @@
     </message>
   </context>
   <context>
+    <name>DifferenceList</name>
+    <message>
+      <source>Changes</source>
+      <translation>改动</translation>
+    </message>
+    <message>
+      <source>Keep Mine</source>
+      <translation>保留我的</translation>
+    </message>
+    <message>
+      <source>Take Theirs</source>
+      <translation>采用对方的</translation>
+    </message>
+    <message>
+      <source>Keep Both</source>
+      <translation>两者都留</translation>
+    </message>
+    <message>
+      <source>Changed differently here and there</source>
+      <translation>两边改得不同</translation>
+    </message>
+    <message>
+      <source>Changed there</source>
+      <translation>对方的改动</translation>
+    </message>
+    <message>
+      <source>Changed</source>
+      <translation>改动</translation>
+    </message>
+    <message>
+      <source>Stays as it is</source>
+      <translation>保持不变</translation>
+    </message>
+  </context>
+  <context>
     <name>EncodingDialog</name>
     <message>
       <source>Encoding — {name}</source>
@@ -741,6 +776,10 @@
     <message>
       <source>There is no display for a window; nothing was changed; the other commands work without one.</source>
       <translation>这里没有可以打开窗口的屏幕；什么也没有改动；其他命令不需要屏幕。</translation>
+    </message>
+    <message>
+      <source>{count} changes were made differently here and there; nothing was changed; say which stand with --take theirs or --take ours.</source>
+      <translation>有 {count} 处两边改得不同；什么也没有改动；请用 --take theirs 或 --take ours 决定以哪边为准。</translation>
     </message>
     <message>
       <source>it holds no tags</source>
@@ -849,6 +888,86 @@
     <message>
       <source>“{name}” is a new text of an article that was there: {kept} highlights stand as before, {moved} have moved, {unsure} wait for review; the text before is kept.</source>
       <translation>“{name}”是已有文章的新版本：{kept} 处标注位置不变，{moved} 处已移位，{unsure} 处待查看；旧版本已保留。</translation>
+    </message>
+    <message>
+      <source>“{path}” is the tag of that path here.</source>
+      <translation>“{path}”与这里同一路径的标签视为同一个。</translation>
+    </message>
+    <message>
+      <source>The set “{mine}” is now called “{theirs}”.</source>
+      <translation>标签集“{mine}”改名为“{theirs}”。</translation>
+    </message>
+    <message>
+      <source>The set is called “{mine}” here and “{theirs}” there.</source>
+      <translation>标签集在这里叫“{mine}”，在那边叫“{theirs}”。</translation>
+    </message>
+    <message>
+      <source>The set is now described so: “{theirs}”</source>
+      <translation>标签集的说明改为：“{theirs}”</translation>
+    </message>
+    <message>
+      <source>The set is described here so: “{mine}”, and there so: “{theirs}”</source>
+      <translation>标签集的说明在这里是“{mine}”，在那边是“{theirs}”</translation>
+    </message>
+    <message>
+      <source>“{path}” is new.</source>
+      <translation>新增“{path}”。</translation>
+    </message>
+    <message>
+      <source>“{mine}” is now called “{theirs}”.</source>
+      <translation>“{mine}”改名为“{theirs}”。</translation>
+    </message>
+    <message>
+      <source>The tag “{path}” is called “{mine}” here and “{theirs}” there.</source>
+      <translation>标签“{path}”在这里叫“{mine}”，在那边叫“{theirs}”。</translation>
+    </message>
+    <message>
+      <source>“{path}” moves below “{theirs}”.</source>
+      <translation>“{path}”移到“{theirs}”之下。</translation>
+    </message>
+    <message>
+      <source>“{path}” stands below “{mine}” here and below “{theirs}” there.</source>
+      <translation>“{path}”在这里位于“{mine}”之下，在那边位于“{theirs}”之下。</translation>
+    </message>
+    <message>
+      <source>“{path}” has another colour, {theirs} for {mine}.</source>
+      <translation>“{path}”换了颜色：{mine} 改为 {theirs}。</translation>
+    </message>
+    <message>
+      <source>“{path}” has the colour {mine} here and {theirs} there.</source>
+      <translation>“{path}”的颜色在这里是 {mine}，在那边是 {theirs}。</translation>
+    </message>
+    <message>
+      <source>“{path}” is now described so: “{theirs}”</source>
+      <translation>“{path}”的说明改为：“{theirs}”</translation>
+    </message>
+    <message>
+      <source>“{path}” is described here so: “{mine}”, and there so: “{theirs}”</source>
+      <translation>“{path}”的说明在这里是“{mine}”，在那边是“{theirs}”</translation>
+    </message>
+    <message>
+      <source>The tags below “{path}” stand in another order.</source>
+      <translation>“{path}”之下的标签换了顺序。</translation>
+    </message>
+    <message>
+      <source>“{path}” is removed.</source>
+      <translation>“{path}”被删除。</translation>
+    </message>
+    <message>
+      <source>“{path}” was removed here and changed there.</source>
+      <translation>“{path}”在这里删除了，在那边改动了。</translation>
+    </message>
+    <message>
+      <source>“{path}” was changed here and removed there.</source>
+      <translation>“{path}”在这里改动了，在那边删除了。</translation>
+    </message>
+    <message>
+      <source>“{path}” is removed there and stays here, as {count} highlights bear it.</source>
+      <translation>“{path}”在那边删除了；这里有 {count} 处标注用着它，予以保留。</translation>
+    </message>
+    <message>
+      <source>“{path}” is removed there and stays here, as other tags stand below it.</source>
+      <translation>“{path}”在那边删除了；它之下还有别的标签，予以保留。</translation>
     </message>
     <message>
       <source>Notes cannot be written as “{format}”; nothing was written; use one of: {formats}.</source>
@@ -1322,6 +1441,85 @@
     <message>
       <source>Redo</source>
       <translation>重做</translation>
+    </message>
+  </context>
+  <context>
+    <name>MergeDialog</name>
+    <message>
+      <source>Where the tags go</source>
+      <translation>标签放到哪里</translation>
+    </message>
+    <message>
+      <source>Keep All Mine</source>
+      <translation>全部保留我的</translation>
+    </message>
+    <message>
+      <source>Take All Theirs</source>
+      <translation>全部采用对方的</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation>合并</translation>
+    </message>
+    <message>
+      <source>What Changed — {name}</source>
+      <translation>改了什么 — {name}</translation>
+    </message>
+    <message>
+      <source>“{name}” has not been shared yet.</source>
+      <translation>“{name}”还没有分享过。</translation>
+    </message>
+    <message>
+      <source>Since “{name}” was last shared:</source>
+      <translation>“{name}”上次分享以来：</translation>
+    </message>
+    <message>
+      <source>Nothing has changed since “{name}” was last shared.</source>
+      <translation>“{name}”自上次分享以来没有改动。</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>As a new tag set</source>
+      <translation>作为新的标签集</translation>
+    </message>
+    <message>
+      <source>Into “{name}”, by path</source>
+      <translation>按路径并入“{name}”</translation>
+    </message>
+    <message>
+      <source>Merge Tag Set — {name}</source>
+      <translation>合并标签集 — {name}</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>“{name}” is a tag set that is not here yet, with {count} tags.</source>
+      <translation>“{name}”是这里还没有的标签集，有 {count} 个标签。</translation>
+    </message>
+    <message>
+      <source>The file brings nothing new for “{name}”.</source>
+      <translation>这个文件没有给“{name}”带来改动。</translation>
+    </message>
+    <message>
+      <source>The file brings {count} changes for “{name}”; {conflicts} of them are for you to decide.</source>
+      <translation>这个文件给“{name}”带来 {count} 处改动，其中 {conflicts} 处要由你决定。</translation>
+    </message>
+    <message>
+      <source>The file brings {count} changes for “{name}”.</source>
+      <translation>这个文件给“{name}”带来 {count} 处改动。</translation>
+    </message>
+    <message>
+      <source>What a tag set has no place for is left out: {named}</source>
+      <translation>标签集装不下的内容略去：{named}</translation>
     </message>
   </context>
   <context>
@@ -1876,6 +2074,10 @@
     <message>
       <source>Remove Tag Set…</source>
       <translation>删除标签集…</translation>
+    </message>
+    <message>
+      <source>What Changed…</source>
+      <translation>改了什么……</translation>
     </message>
     <message>
       <source>New Tag Set</source>

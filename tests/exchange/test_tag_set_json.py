@@ -54,7 +54,7 @@ def test_what_is_written_is_read(file: TagSetFile) -> None:
 
 def test_the_file_is_as_documented() -> None:
     whole = json.loads(write(TagSetFile(SET, (TEA, FOOD))))
-    assert list(whole) == ["format", "version", "id", "name", "description", "tags"]
+    assert list(whole) == ["format", "version", "id", "name", "description", "based_on", "tags"]
     assert (whole["format"], whole["version"], whole["id"]) == ("meipi-tag-set", 1, SET.id)
     assert [tag["name"] for tag in whole["tags"]] == ["饮食", "茶/𠮷"]
     assert list(whole["tags"][0]) == ["id", "parent", "name", "color", "description", "key"]

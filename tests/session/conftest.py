@@ -60,7 +60,9 @@ class Reader:
         library = self.library
         listed = [one.article for one in library.articles.listed()]
         marks = [mark for article in listed for mark in library.highlights.of(article.id)]
-        return by_key([*listed, *marks, *library.tags.sets(), *library.tags.all(), *library.bin.all()])
+        sets, waste = library.tags.sets(), library.bin.all()
+        versions = [one for known in (*sets, *waste) for one in library.versions.of(known.id)]
+        return by_key([*listed, *marks, *sets, *library.tags.all(), *waste, *versions])
 
     def bring_in(self, text: str = PROSE, name: str = "早市.txt") -> Article:
         """Import a text as a file of that name; what stands at the beginning is no step to take back."""

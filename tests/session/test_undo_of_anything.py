@@ -183,11 +183,13 @@ class AnyReading(AnyHistory):
     @rule(shared=tag_set_files())
     def take(self, shared):
         own = shared.tag_set.id
-        here = {tag: kept for tag, kept in self.model.tags.items() if kept[0] != own}
-        theirs = {tag.id: (own, tag.name) for tag in shared.tags}
-        tags = {**self.model.tags, **theirs, **here}
-        expected = replace(self.model, tags=tags, sets={**self.model.sets, own: shared.tag_set.name})
-        self.expect(self.session.merging.take(shared), expected)
+        changes = self.session.merging.take(shared)
+        tags = {tag.id: (tag.tag_set, tag.name) for tag in self.session.tagging.all_tags()}
+        elsewhere = {tag: kept for tag, kept in self.model.tags.items() if kept[0] != own}
+        assert {tag: kept for tag, kept in tags.items() if kept[0] != own} == elsewhere
+        sets = {one.id: one.name for one in self.session.tagging.sets()}
+        assert sets.keys() == self.model.sets.keys() | {own}
+        self.expect(changes, replace(self.model, tags=tags, sets=sets))
         assert not self.session.merging.take(shared)
 
 

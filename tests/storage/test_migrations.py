@@ -97,7 +97,7 @@ def test_every_table_is_strict_and_nothing_but_a_parent_may_be_null(library):
     )
     assert {row["name"] for row in tables} == {
         *("article", "text", "reading", "indexed", "folder", "place"),
-        *("highlight", "tag_set", "tag", "highlight_tag", "bin"),
+        *("highlight", "tag_set", "tag", "highlight_tag", "bin", "version"),
     }
     assert all(row["strict"] for row in tables)
     nullable = library._database.rows(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from reader.exchange.tag_set_file import TagSetFile
     from reader.session.preparing import Prepared
     from reader.ui.coming_in.details_dialog import DetailsDialog
     from reader.ui.coming_in.repairs_dialog import RepairsDialog
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
     from reader.ui.review.bin_dialog import BinDialog
     from reader.ui.review.review import Review
+    from reader.ui.sharing.merge_dialog import MergeDialog
+    from storage.records import TagSet
 
 
 class Beside(QObject):
@@ -77,6 +80,23 @@ class Beside(QObject):
         shown.mended.connect(self._window.coming.tell)
         return shown
 
+    @cached_property
+    def merger(self) -> MergeDialog:
+        """What a file would change in a tag set."""
+        from reader.ui.sharing.merge_dialog import MergeDialog  # noqa: PLC0415 - the window opens sooner
+
+        shown = MergeDialog(self._desk, self._window)
+        shown.offer(self._steps)
+        return shown
+
+    def show_merger(self, file: TagSetFile) -> None:
+        """Ask what of this tag set is to be merged."""
+        self.merger.open_file(file)
+
+    def show_changes(self, tag_set: TagSet) -> None:
+        """Show what changed in a tag set since it was last shared."""
+        self.merger.open_changes(tag_set)
+
     def show_details(self, article_id: str = "") -> None:
         """Show what is known of this article, or of the open one, to be edited."""
         if own := article_id or self._window.article:
@@ -108,7 +128,7 @@ class Beside(QObject):
 
     def close(self) -> None:
         """Close those that are open."""
-        for name in ("review", "bin", "details"):
+        for name in ("review", "bin", "details", "merger"):
             if name in vars(self):
                 getattr(self, name).close()
         if "repairs" in vars(self):

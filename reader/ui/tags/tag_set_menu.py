@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 class TagSetMenu(QMenu):
     """The sets of the library, the article's own marked, and what can be done with it."""
+
+    changes_wanted = Signal(object)  # TagSet
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class TagSetMenu(QMenu):
         self._add(self.tr("Remove Tag Set…"), self.remove)
         self.addSeparator()
         self.addActions(self._offered)
+        self._add(self.tr("What Changed…"), lambda: self.changes_wanted.emit(self.active()))
 
     # Verbs
 

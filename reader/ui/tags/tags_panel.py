@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from reader.chinese.pinyin import Readings
 from reader.ui import theming
+from reader.ui.sharing.file_drop import FileDrop
 from reader.ui.tags.tag_menu import TagMenu
 from reader.ui.tags.tag_set_menu import TagSetMenu
 from reader.ui.tags.tag_tree_view import TagTreeView
@@ -33,6 +34,7 @@ class TagsPanel(QWidget):
     chosen = Signal(object)  # the TagRow clicked or entered
     wanted = Signal(str)  # tag id: its highlights are to be shown
     left = Signal()  # by Esc
+    dropped = Signal(object)  # Path of a tag set's file
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, *, readings: Callable[[], Readings] = Readings
@@ -92,6 +94,7 @@ class TagsPanel(QWidget):
             entered.activated.connect(lambda: self._tell(self.view.currentIndex()))
         leaving = QShortcut(Qt.Key.Key_Escape, self.view, context=Qt.ShortcutContext.WidgetShortcut)
         leaving.activated.connect(self.left)
+        FileDrop(self.view.viewport()).dropped.connect(self.dropped)
 
     # What the window tells
 

@@ -1,0 +1,1 @@
+"""What the reader sees of tag sets that go out and come in."""
