@@ -272,7 +272,7 @@ def tags_list(*, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--set", "name", type=text, help="The tag set's name; the active one when not given.")
 def tags_export(file: Path, name: str | None) -> None:
-    """Write a tag set to FILE, whose ending names the format: qdc or json."""
+    """Write a tag set to FILE, whose ending names the format: qdc, json or csv."""
     with _session() as session:
         shared = session.merging.shared(name)
     write_file(file, merging.as_bytes(shared, file))

@@ -409,9 +409,9 @@ def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
     Path("夹.json").mkdir()
     Path("坏.qdc").write_bytes(b"<CodeBook>")
     Path("坏.json").write_text('{"format": "meipi-tag-set"}', encoding="utf-8")
-    for name in ("管.qdc", "夹.json", "坏.qdc", "坏.json", "没有.json", "没有.csv", "", os.devnull):
+    for name in ("管.qdc", "夹.json", "坏.qdc", "坏.json", "没有.json", "没有.csv", "没有.txt", "", os.devnull):
         refused("tags", "import", name)
-    for name in ("标签.csv", "夹.json", "管.qdc", ""):
+    for name in ("标签.txt", "夹.json", "管.qdc", ""):
         refused("tags", "export", name)
     assert records(home) == before
 

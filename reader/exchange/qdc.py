@@ -38,7 +38,7 @@ _ORIGIN = "Meipi"  # behind it, after a space each, the versions that the set is
 
 
 def write(file: TagSetFile) -> bytes:
-    """The tag set as a valid codebook in UTF-8; raises EmptyTagSet and TagSetTooDeep."""
+    """The tag set as a valid codebook in UTF-8; raises EmptyTagSet or what check_writable raises."""
     if not file.tags:
         raise EmptyTagSet(name=file.tag_set.name)
     check_writable(file)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from storage.records import Tag
 
-_STEP = re.compile(r"\\([/\\])|(/)|(.)", re.DOTALL)
+_STEP = re.compile(r"/((?:[^/\\]++|\\.?)*+)", re.DOTALL)
 
 
 def paths(tags: Iterable[Tag]) -> dict[str, str]:
@@ -32,15 +33,15 @@ def join_path(names: Sequence[str]) -> str:
     return "/".join(name.replace("\\", "\\\\").replace("/", "\\/") for name in names)
 
 
-def split_path(path: str) -> tuple[str, ...]:
-    """The names along `path`, from the top of the tree down: the mirror of `join_path`."""
-    names = [""]
-    for kept, slash, plain in _STEP.findall(path):
-        if slash:
-            names.append("")
-        else:
-            names[-1] += kept or plain
-    return tuple(names)
+def split_path(path: str, most: int | None = None) -> tuple[str, ...]:
+    """The names along `path` (only the first `most`) from the top of the tree down: the mirror of `join_path`."""
+    return tuple(_name(step[1]) for step in islice(_STEP.finditer(f"/{path}"), most))
+
+
+def _name(step: str) -> str:
+    if "\\" not in step:
+        return step
+    return "\\".join(plain.replace("\\/", "/") for plain in step.split("\\\\"))
 
 
 def in_tree_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:

@@ -22,6 +22,7 @@ LARGEST_FILE = 20_000_000
 DEEPEST_TREE = 200
 _DIGITS = 32
 _DIGEST = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
+MOST_TAGS = 50_000
 
 # Taken in turn by tags that come without a colour.
 PALETTE = (
@@ -65,10 +66,10 @@ class UnreadableTagSet(ReaderError):
 
 
 class EmptyTagSet(ReaderError):
-    """A tag set without tags, for which a codebook has no form."""
+    """A tag set without tags, for which neither a codebook nor a table has a form."""
 
     sentence: ClassVar[str] = (
-        "The tag set “{name}” has no tags, and a .qdc file cannot be empty; "
+        "The tag set “{name}” has no tags, and only a .json file can be empty; "
         "nothing was written, so please add a tag first."
     )
 
@@ -82,14 +83,31 @@ class TagSetTooDeep(ReaderError):
     )
 
 
+class TagSetTooLarge(ReaderError):
+    """More tags than a file may bring."""
+
+    sentence: ClassVar[str] = (
+        "The tag set “{name}” has more than {tags} tags; "
+        "nothing was written, so please move some of them into another set first."
+    )
+
+
 def check_size(data: bytes) -> None:
     """Raise UnreadableTagSet for more than LARGEST_FILE bytes."""
     if len(data) > LARGEST_FILE:
         raise UnreadableTagSet(reason="it is larger than 20 MB")
 
 
+def check_count(tags: int) -> None:
+    """Raise UnreadableTagSet for more than MOST_TAGS tags, which would keep the reader waiting."""
+    if tags > MOST_TAGS:
+        raise UnreadableTagSet(reason="it holds more than 50,000 tags")
+
+
 def check_writable(file: TagSetFile) -> None:
-    """Raise TagSetTooDeep for a tree that would not be read again."""
+    """Raise TagSetTooLarge or TagSetTooDeep for a tree that would not be read again."""
+    if len(file.tags) > MOST_TAGS:
+        raise TagSetTooLarge(name=file.tag_set.name, tags=MOST_TAGS)
     if is_too_deep(file.tags):
         raise TagSetTooDeep(name=file.tag_set.name, levels=DEEPEST_TREE)
 

@@ -34,7 +34,7 @@ _KEYS = frozenset("123456789")
 
 
 def write(file: TagSetFile) -> str:
-    """The tag set as JSON, ending in one newline; raises TagSetTooDeep."""
+    """The tag set as JSON, ending in one newline; raises what check_writable raises."""
     check_writable(file)
     whole = {
         "format": FORMAT,

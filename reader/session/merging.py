@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.exchange import qdc, tag_set_json
+from reader.exchange import qdc, tag_set_csv, tag_set_json
 from reader.exchange.tag_paths import in_tree_order, paths
 from reader.exchange.tag_set_file import DEEPEST_TREE, TagSetFile, derived_set_id, digest, is_too_deep
 from reader.session.changes import Changes, Edit
 from reader.session.differences import Choice, Difference, Kind, Sides, compared
 from reader.session.files import read_file
+from reader.session.preparing import as_text
 from reader.session.resolving import differences, resolved
 from reader.session.tagging import TreeTooDeep
 from reader.session.waste import binned, returned
@@ -37,7 +38,7 @@ _MOST_TOLD = 20  # versions, in a file
 class UnknownTagSetFormat(ReaderError):
     """The file's ending names no format for tag sets."""
 
-    sentence = "“{name}” has no ending for a tag set; nothing was changed; use .qdc or .json."
+    sentence = "“{name}” has no ending for a tag set; nothing was changed; use .qdc, .json or .csv."
 
 
 def as_bytes(kept: TagSetFile, path: Path) -> bytes:
@@ -47,6 +48,8 @@ def as_bytes(kept: TagSetFile, path: Path) -> bytes:
             return qdc.write(kept)
         case ".json":
             return tag_set_json.write(kept).encode()
+        case ".csv":
+            return tag_set_csv.write(kept)
     raise UnknownTagSetFormat(name=path.name)
 
 
@@ -54,9 +57,11 @@ def read_tag_set(path: Path) -> TagSetFile:
     """The set in a file; raises UnknownTagSetFormat, UnreadableTagSet, or what read_file raises."""
     match path.suffix.lower():
         case ".qdc":
-            return qdc.read(read_file(path), path.stem)
+            return qdc.read(read_file(path), as_text(path.stem))
         case ".json":
             return tag_set_json.read(read_file(path))
+        case ".csv":
+            return tag_set_csv.read(read_file(path), as_text(path.stem))
     raise UnknownTagSetFormat(name=path.name)
 
 

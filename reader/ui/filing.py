@@ -70,7 +70,11 @@ class Filing(QObject):
     def export_tag_set(self) -> None:
         """Write the tag set of the open article where and how the reader chooses."""
         shared = self._desk.session.merging.shared(article_id=self._article())
-        endings = {self.tr("REFI-QDA codebook (*.qdc)"): "qdc", self.tr("JSON, everything (*.json)"): "json"}
+        endings = {
+            self.tr("REFI-QDA codebook (*.qdc)"): "qdc",
+            self.tr("JSON, everything (*.json)"): "json",
+            self.tr("Spreadsheet (*.csv)"): "csv",
+        }
         path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
         told = self.tr("The tag set is in “{name}”.")
         if path and self._write(path, lambda: merging.as_bytes(shared, path), told):
@@ -78,7 +82,7 @@ class Filing(QObject):
 
     def import_tag_set(self) -> None:
         """Ask for a tag set's file, and what of it is to be merged."""
-        wanted = self.tr("Tag sets (*.qdc *.json)")
+        wanted = self.tr("Tag sets (*.qdc *.json *.csv)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import Tag Set"), "", wanted)
         if name:
             self.read_tag_set(Path(name))

@@ -802,20 +802,48 @@
       <translation>标签层次太深</translation>
     </message>
     <message>
+      <source>it is not whole text in UTF-8 or GB 18030</source>
+      <translation>不是完整的 UTF-8 或 GB 18030 文字</translation>
+    </message>
+    <message>
+      <source>its quotation marks do not match</source>
+      <translation>引号不成对</translation>
+    </message>
+    <message>
+      <source>it has no column called path</source>
+      <translation>没有名为“路径”（path）的一列</translation>
+    </message>
+    <message>
+      <source>a name in it is empty</source>
+      <translation>有一个名称是空的</translation>
+    </message>
+    <message>
+      <source>two of its tags have the same id</source>
+      <translation>有两个标签编号相同</translation>
+    </message>
+    <message>
       <source>This file cannot be read as a tag set ({reason}); your own tags are unchanged, so please ask for a new copy of it.</source>
       <translation>这个文件读不出标签集（{reason}）；您自己的标签没有改动；请向对方再要一份。</translation>
     </message>
     <message>
-      <source>The tag set “{name}” has no tags, and a .qdc file cannot be empty; nothing was written, so please add a tag first.</source>
-      <translation>标签集“{name}”里没有标签，而 .qdc 文件不能是空的；什么也没有写入；请先添一个标签。</translation>
+      <source>The tag set “{name}” has no tags, and only a .json file can be empty; nothing was written, so please add a tag first.</source>
+      <translation>标签集“{name}”里没有标签，而只有 .json 文件可以是空的；什么也没有写入；请先添一个标签。</translation>
     </message>
     <message>
       <source>The tag set “{name}” is more than {levels} levels deep; nothing was written, so please move its deepest tags up first.</source>
       <translation>标签集“{name}”超过 {levels} 层；什么也没有写入；请先把最深的标签往上移。</translation>
     </message>
     <message>
+      <source>The tag set “{name}” has more than {tags} tags; nothing was written, so please move some of them into another set first.</source>
+      <translation>标签集“{name}”的标签多于 {tags} 个；什么也没有写入；请先把一些标签移到别的标签集。</translation>
+    </message>
+    <message>
       <source>it is larger than 20 MB</source>
       <translation>大于 20 MB</translation>
+    </message>
+    <message>
+      <source>it holds more than 50,000 tags</source>
+      <translation>标签多于五万个</translation>
     </message>
     <message>
       <source>one of its ids is not an id of a tag</source>
@@ -860,14 +888,6 @@
     <message>
       <source>a text in it holds half a character</source>
       <translation>有半个字符</translation>
-    </message>
-    <message>
-      <source>a name in it is empty</source>
-      <translation>有一个名称是空的</translation>
-    </message>
-    <message>
-      <source>two of its tags have the same id</source>
-      <translation>有两个标签编号相同</translation>
     </message>
     <message>
       <source>a tag stands under one that is not in it</source>
@@ -998,8 +1018,8 @@
       <translation>文件夹需要名称；什么都没有改变；请给它取个名字。</translation>
     </message>
     <message>
-      <source>“{name}” has no ending for a tag set; nothing was changed; use .qdc or .json.</source>
-      <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用 .qdc 或 .json。</translation>
+      <source>“{name}” has no ending for a tag set; nothing was changed; use .qdc, .json or .csv.</source>
+      <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用 .qdc、.json 或 .csv。</translation>
     </message>
     <message>
       <source>“{name}” holds no text; nothing was imported; choose another file.</source>
@@ -1193,6 +1213,10 @@
       <translation>REFI-QDA 编码本 (*.qdc)</translation>
     </message>
     <message>
+      <source>Spreadsheet (*.csv)</source>
+      <translation>电子表格 (*.csv)</translation>
+    </message>
+    <message>
       <source>Export Tag Set</source>
       <translation>导出标签集</translation>
     </message>
@@ -1201,8 +1225,8 @@
       <translation>标签集已写入“{name}”。</translation>
     </message>
     <message>
-      <source>Tag sets (*.qdc *.json)</source>
-      <translation>标签集 (*.qdc *.json)</translation>
+      <source>Tag sets (*.qdc *.json *.csv)</source>
+      <translation>标签集 (*.qdc *.json *.csv)</translation>
     </message>
     <message>
       <source>Import Tag Set</source>

@@ -66,6 +66,11 @@ def test_a_path_is_split_into_names(path: str, names: tuple[str, ...]) -> None:
     assert split_path(path) == names
 
 
+def test_no_more_of_a_path_is_split_than_asked_for() -> None:
+    assert split_path("甲/乙\\/丙/丁", 2) == ("甲", "乙/丙")
+    assert split_path("甲/" * 5_000_000, 3) == ("甲", "甲", "甲")
+
+
 @given(st.lists(st.text(alphabet="甲乙/\\ \n𠮷①a"), min_size=1, max_size=5))
 def test_splitting_is_the_mirror_of_joining(names: list[str]) -> None:
     assert split_path(join_path(names)) == tuple(names)

@@ -84,6 +84,16 @@ def test_taking_twice_changes_nothing(reader, friend, tmp_path, name):
     assert friend.records() == after
 
 
+def test_a_table_brings_its_tags_as_a_set_called_like_the_file(reader, friend, tmp_path):
+    reader.session.merging.take(shared(*RAIN))
+    path = tmp_path / os.fsdecode("雨".encode() + b"\xff.csv")  # the system allows a name that is no text
+    path.write_bytes(as_bytes(reader.session.merging.shared("天气"), path))
+    friend.session.merging.take(read_tag_set(path))
+    assert [tag_set.name for tag_set in friend.session.tagging.sets()] == ["读报", "雨?"]
+    assert friend.session.tagging.find("降水/雪/大雪").id == RAIN[2].id
+    assert sound(friend)
+
+
 def test_theirs_are_the_names_and_ours_the_keys(reader):
     reader.session.merging.take(shared(*RAIN))
     ours = replace(tags_of(reader)["雪"], key="7")
@@ -213,15 +223,16 @@ def test_a_set_is_named_or_the_active_one(reader):
         reader.session.merging.shared("没有")
 
 
-def test_an_empty_set_is_refused_as_a_codebook_only(reader, tmp_path):
+def test_an_empty_set_is_refused_as_a_codebook_and_as_a_table(reader, tmp_path):
     reader.session.merging.take(shared())
     kept = reader.session.merging.shared("天气")
-    with pytest.raises(EmptyTagSet):
-        as_bytes(kept, tmp_path / "空.qdc")
+    for name in ("空.qdc", "空.csv"):
+        with pytest.raises(EmptyTagSet):
+            as_bytes(kept, tmp_path / name)
     assert tag_set_json.read(as_bytes(kept, tmp_path / "空.json")).tags == ()
 
 
-@pytest.mark.parametrize("name", ["标签.csv", "标签", "标签.txt", ".qdc", "qdc"])
+@pytest.mark.parametrize("name", ["标签.xlsx", "标签", "标签.txt", ".qdc", "qdc", ".csv"])
 def test_an_ending_of_no_format_is_refused(reader, tmp_path, name):
     with pytest.raises(UnknownTagSetFormat, match=name):
         as_bytes(reader.session.merging.shared(), tmp_path / name)
@@ -229,7 +240,7 @@ def test_an_ending_of_no_format_is_refused(reader, tmp_path, name):
         read_tag_set(tmp_path / name)
 
 
-@pytest.mark.parametrize("ending", [".qdc", ".json"])
+@pytest.mark.parametrize("ending", [".qdc", ".json", ".csv"])
 @pytest.mark.parametrize("data", [b"", b"\xff", "雪".encode(), b"{}", b"<a/>", b"[1]"])
 def test_a_broken_file_is_refused(tmp_path, ending, data):
     path = tmp_path / f"坏{ending}"
@@ -238,7 +249,7 @@ def test_a_broken_file_is_refused(tmp_path, ending, data):
         read_tag_set(path)
 
 
-@pytest.mark.parametrize("ending", [".qdc", ".json"])
+@pytest.mark.parametrize("ending", [".qdc", ".json", ".csv"])
 def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path, ending):
     (tmp_path / f"夹{ending}").mkdir()
     os.mkfifo(tmp_path / f"管{ending}")
