@@ -15,6 +15,7 @@ from reader.exchange.tag_set_file import (
     EmptyTagSet,
     TagSetFile,
     UnreadableTagSet,
+    check_count,
     check_size,
     check_writable,
     color_or_palette,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _Codes = dict[str, tuple["Element", str | None]]
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
+MOST_MARKUP = 1_000_000  # openings and ends of elements
 
 _PREFIXES = cast("dict[str, str]", {None: NAMESPACE})
 _ORIGIN = "Meipi"  # behind it, after a space each, the versions that the set is based on
@@ -102,6 +104,8 @@ def _add_set(sets: Element, tag_set: TagSet, tags: tuple[Tag, ...]) -> None:
 def _parsed(data: bytes) -> Element:
     """The root of a codebook, with no document type and nothing fetched."""
     check_size(data)
+    if data.count(b"<") > MOST_MARKUP:
+        raise UnreadableTagSet(reason="it holds more than a tag set can")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -157,6 +161,7 @@ def _codes(root: Element) -> tuple[_Codes, list[str]]:
             twice.append(_shown(code))
         else:
             codes[own] = (code, parent)
+        check_count(len(codes) + len(twice))
         waiting.extend((child, own) for child in reversed(_children(code, "Code")))
     return codes, twice
 

@@ -19,6 +19,7 @@ from reader.exchange.tag_set_file import (
     FORMAT,
     TagSetFile,
     UnreadableTagSet,
+    check_count,
     check_size,
     check_writable,
     color_or_palette,
@@ -57,6 +58,7 @@ def read(data: bytes) -> TagSetFile:
     rows = whole.get("tags")
     if not isinstance(rows, list):
         raise UnreadableTagSet(reason="it has no list of tags")
+    check_count(len(rows))
     tags = [_tag(row, tag_set.id, position) for position, row in enumerate(rows)]
     return TagSetFile(tag_set, in_tree_order(_ranked(tags)), based_on=_based_on(whole))
 
@@ -81,7 +83,7 @@ def _parsed(data: bytes) -> dict[str, object]:
     """The file's one object, of a format and version we know."""
     check_size(data)
     try:
-        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_once)
     except RecursionError:
         raise UnreadableTagSet(reason="it is nested too deeply") from None
     except ValueError:
@@ -94,6 +96,14 @@ def _parsed(data: bytes) -> dict[str, object]:
     if version > VERSION:
         raise UnreadableTagSet(reason="a newer Meipi wrote it")
     return whole
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object; one that says a thing twice is refused, since the first would be lost."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise UnreadableTagSet(reason="a part of it has two values of one name")
+    return fields
 
 
 def _refuse_constant(_constant: str) -> NoReturn:

@@ -786,6 +786,10 @@
       <translation>里面没有标签</translation>
     </message>
     <message>
+      <source>it holds more than a tag set can</source>
+      <translation>里面的东西多于一个标签集所能有的</translation>
+    </message>
+    <message>
       <source>it is not whole XML, or nested too deeply</source>
       <translation>XML 不完整，或嵌套太深</translation>
     </message>
@@ -872,6 +876,10 @@
     <message>
       <source>a newer Meipi wrote it</source>
       <translation>由更新版本的眉批写成</translation>
+    </message>
+    <message>
+      <source>a part of it has two values of one name</source>
+      <translation>有一处给同一个名称写了两个值</translation>
     </message>
     <message>
       <source>it holds a number that JSON does not have</source>
