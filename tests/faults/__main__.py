@@ -1,7 +1,8 @@
 """Prints one line a fault, `name<TAB>tried<TAB>lost`, for damaged files of every format; exit 1 if any was lost.
 
-A file is lost when reading it neither gave a draft nor was refused with a sentence that names the reason: it
-crashed, went on for more than five seconds or asked for more memory than a reader may have.
+An article is lost when reading it neither gave a draft nor was refused with a sentence that names the reason: it
+crashed, went on for more than five seconds or asked for more memory than a reader may have. What is
+asked of a tag set is in tag_sets.py.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from reader.text.isolation import ReadingProcess
 from reader.text.unreadable import CouldNotBeRead, NeededTooMuch, TookTooLong
 from tests.faults.articles import ARTICLES
 from tests.faults.mutations import mutated
+from tests.faults.tag_sets import TAG_SETS_TRIED, tag_sets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -105,10 +107,10 @@ def grown() -> Iterator[tuple[str, int, int]]:
 
 def main() -> None:
     """Damage and read so many files of each format in each encoding as the command line says."""
-    tried = int(sys.argv[1]) if len(sys.argv) > 1 else TRIED
+    asked = int(sys.argv[1]) if len(sys.argv) > 1 else None
     total = 0
     with ReadingProcess(longest=min(LONGEST, limits.LONGEST_READING)) as process:
-        for faults in (damaged(process, tried), special(process)):
+        for faults in (damaged(process, asked or TRIED), special(process), tag_sets(asked or TAG_SETS_TRIED)):
             for name, count, lost in faults:
                 print(f"{name}\t{count}\t{lost}", flush=True)
                 total += lost
