@@ -58,6 +58,18 @@ class TagSets:
         made = TagSet(self._makers.new_id(), self._named(name), "", rank)
         return self._history.do("new tag set", [Edit(None, made), *self._chosen(article_id, made.id)])
 
+    def split(self, tag_id: str, name: str) -> Changes:
+        """A new tag set, the last one, of this tag and what is below it; highlights keep their tags.
+
+        Raises UnknownTag, EmptyTagSetName and TagSetExists.
+        """
+        top, *below = self._tagging.below(tag_id)
+        rank = self._tagging.sets()[-1].rank + 1
+        made = TagSet(self._makers.new_id(), self._named(name), "", rank)
+        first = replace(top, tag_set=made.id, parent=None, rank=0)
+        moved = [Edit(one, replace(one, tag_set=made.id)) for one in below]
+        return self._history.do("split tag set", [Edit(None, made), Edit(top, first), *moved], about=made)
+
     def rename(self, tag_set_id: str, name: str) -> Changes:
         """Give the set another name; raises EmptyTagSetName and TagSetExists."""
         tag_set = self._library.tags.get_set(tag_set_id)

@@ -116,6 +116,24 @@ class TagTree:
         ranked = [Edit(tag if one is placed else one, replace(one, rank=rank)) for rank, one in enumerate(order)]
         return self._history.do("move tag", [*ranked, *moved], about=tag)
 
+    def copy(self, tag_id: str, tag_set_id: str) -> Changes:
+        """Put a copy of the tag, with what is below it, at the end of a set; highlights bear the first one alone.
+
+        Keys are kept as far as they are free there, and a number stands behind a name that is taken. Raises
+        UnknownTag and UnknownTagSet.
+        """
+        below = self._tagging.below(tag_id)
+        goal = self._library.tags.get_set(tag_set_id).id
+        there = self._library.tags.of(goal)
+        top = [one for one in there if one.parent is None]
+        taken = {one.key for one in there}
+        ids: dict[str | None, str] = {one.id: self._makers.new_id() for one in below}
+        placed = [replace(one, id=ids[one.id], tag_set=goal, parent=ids.get(one.parent)) for one in below]
+        copies = [replace(one, key="") if one.key in taken else one for one in placed]
+        name = free_name(copies[0].name, {one.name for one in top})
+        first = replace(copies[0], name=name, rank=max((one.rank for one in top), default=-1) + 1)
+        return self._history.do("copy tag", [Edit(None, one) for one in (first, *copies[1:])], about=first)
+
     def merge(self, tag_id: str, into_id: str) -> Changes:
         """Let another tag stand wherever this one does, and take its children; then remove it.
 

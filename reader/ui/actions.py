@@ -138,6 +138,8 @@ VERBS = {
     "remove tag": QT_TRANSLATE_NOOP(_A, "Remove Tag"),
     "merge tag set": QT_TRANSLATE_NOOP(_A, "Merge Tag Set"),
     "new tag set": QT_TRANSLATE_NOOP(_A, "New Tag Set"),
+    "split tag set": QT_TRANSLATE_NOOP(_A, "Split Tag Set"),
+    "copy tag": QT_TRANSLATE_NOOP(_A, "Copy Tag"),
     "rename tag set": QT_TRANSLATE_NOOP(_A, "Rename Tag Set"),
     "describe tag set": QT_TRANSLATE_NOOP(_A, "Describe Tag Set"),
     "remove tag set": QT_TRANSLATE_NOOP(_A, "Remove Tag Set"),

@@ -272,6 +272,14 @@
       <translation>新建标签集</translation>
     </message>
     <message>
+      <source>Split Tag Set</source>
+      <translation>拆分标签集</translation>
+    </message>
+    <message>
+      <source>Copy Tag</source>
+      <translation>复制标签</translation>
+    </message>
+    <message>
       <source>Rename Tag Set</source>
       <translation>重命名标签集</translation>
     </message>
@@ -2041,6 +2049,22 @@
       <translation>移到标签集</translation>
     </message>
     <message>
+      <source>Copy to Tag Set</source>
+      <translation>复制到标签集</translation>
+    </message>
+    <message>
+      <source>Copy to “{name}”</source>
+      <translation>复制到“{name}”</translation>
+    </message>
+    <message>
+      <source>Move to “{name}”</source>
+      <translation>移到“{name}”</translation>
+    </message>
+    <message>
+      <source>New Tag Set…</source>
+      <translation>新建标签集……</translation>
+    </message>
+    <message>
       <source>Red</source>
       <translation>红</translation>
     </message>
@@ -2183,6 +2207,14 @@
     <message>
       <source>What is “{name}” for?</source>
       <translation>“{name}”用来标什么？</translation>
+    </message>
+    <message>
+      <source>New Tag Set</source>
+      <translation>新建标签集</translation>
+    </message>
+    <message>
+      <source>Name of the set with “{name}” and what is below it</source>
+      <translation>“{name}”及其下标签所成标签集的名称</translation>
     </message>
     <message>
       <source>Remove</source>

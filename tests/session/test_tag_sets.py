@@ -115,6 +115,16 @@ def test_an_article_whose_set_is_removed_has_the_first_until_it_is_back(reader, 
     assert reader.session.tagging.active(article.id).id == weather
 
 
+def test_a_set_is_split(reader, sets, weather):
+    snow = reader.session.tagging.tags(reader.session.tagging.named("天气"))[0]
+    before, tree = reader.records(), reader.tree("天气")
+    sets.split(snow.id, "雪天")
+    assert reader.tree("雪天") == [path for path in tree if path.split("/")[0] == snow.name]
+    assert reader.tree("天气") == [path for path in tree if path.split("/")[0] != snow.name]
+    assert reader.goes_back_and_forth(before)
+    assert refuses(reader, TagSetExists, sets.split, snow.id, "天气")
+
+
 def test_what_is_not_there_is_told(reader, article, sets, weather):
     assert refuses(reader, UnknownTagSet, sets.choose, article.id, "没有")
     assert refuses(reader, UnknownArticle, sets.choose, "没有", weather)

@@ -185,6 +185,20 @@ def test_a_tag_moves_to_the_top_before_another(reader, verbs):
     assert reader.goes_back_and_forth(before)
 
 
+def test_a_copy_has_ids_of_its_own_a_free_name_and_free_keys(reader, verbs, article):
+    for path, key in (("经济", "9"), ("经济/增长", "1")):
+        verbs.set_key(reader.tag(path), key)
+    own = reader.mark(article, "雪落在老人的肩上", reader.tag("经济/增长"))
+    before, active = reader.records(), reader.session.tagging.active()
+    verbs.copy(reader.tag("经济"), active.id)
+    assert reader.goes_back_and_forth(before)
+    assert [tag.name for tag in reader.session.tagging.tags()][-4:] == ["经济", "增长", "消费", "贸易"]
+    assert [tag.key for tag in reader.session.tagging.tags()][-4:] == ["9", "", "", ""]
+    verbs.copy(reader.tag("经济"), active.id)
+    assert "经济 2" in [tag.name for tag in reader.session.tagging.tags()]
+    assert len(reader.session.reading.get(own).tags) == 1
+
+
 def test_a_branch_takes_its_free_keys_into_another_set(reader, verbs):
     for path, key in (("经济", "9"), ("经济/增长", "1"), ("经济/贸易", "")):
         verbs.set_key(reader.tag(path), key)

@@ -128,6 +128,20 @@ class AnyTagTree(AnyHistory):
         self.follow(self.session.waste.bring_back([own]))
         assert (self.nameless(), self.borne()) == (tags, borne)
 
+    @precondition(lambda self: self.ids(Tag))
+    @rule(tag=indexes, tag_set=indexes)
+    def copy(self, tag, tag_set):
+        borne = self.borne()
+        self.follow(self.session.tag_tree.copy(self.some(Tag, tag), self.some(TagSet, tag_set)))
+        assert self.borne() == borne
+
+    @precondition(lambda self: self.ids(Tag))
+    @rule(tag=indexes, name=names)
+    def split(self, tag, name):
+        borne = self.borne()
+        self.try_out(self.session.tag_sets.split, self.some(Tag, tag), name)
+        assert self.borne() == borne
+
     @rule(name=names)
     def make_set(self, name):
         self.try_out(self.session.tag_sets.make, name)

@@ -53,11 +53,26 @@ class TagMenu(QObject):
         menu.addActions([self._describe, self._merge])
         menu.addSeparator()
         menu.addActions([self._up, self._down])
-        self._fill_sets(menu.addMenu(self.tr("Move to Tag Set")))
+        self._fill_moves(menu.addMenu(self.tr("Move to Tag Set")))
+        self._fill_copies(menu.addMenu(self.tr("Copy to Tag Set")))
         menu.addSeparator()
         menu.addAction(self._remove)
         self._allow()
         menu.aboutToHide.connect(self._allow_all)
+        menu.popup(where)
+
+    def ask_set(self, where: QPoint) -> None:
+        """Ask at a point of the screen to which set the current tag goes, itself or a copy."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("tagGoals")
+        for tag_set in self._verbs.other_sets():
+            copying, moving = self.tr("Copy to “{name}”"), self.tr("Move to “{name}”")
+            name = theming.caption(tag_set.name)
+            self._choice(menu, copying.format(name=name), _with(self._verbs.copy_to_set, tag_set.id))
+            self._choice(menu, moving.format(name=name), _with(self._verbs.move_to_set, tag_set.id))
+        menu.addSeparator()
+        self._choice(menu, self.tr("New Tag Set…"), self._verbs.split)
         menu.popup(where)
 
     # Inside
@@ -107,11 +122,20 @@ class TagMenu(QObject):
             action = self._choice(menu, text, _with(self._verbs.set_key, key))
             _mark(action, is_on=key == tag.key)
 
-    def _fill_sets(self, menu: QMenu) -> None:
+    def _fill_moves(self, menu: QMenu) -> None:
         menu.setObjectName("tagSets")
-        for tag_set in self._verbs.other_sets():
-            self._choice(menu, theming.caption(tag_set.name), _with(self._verbs.move_to_set, tag_set.id))
+        self._fill_sets(menu, self._verbs.move_to_set)
+        menu.addSeparator()
+        self._choice(menu, self.tr("New Tag Set…"), self._verbs.split)
+
+    def _fill_copies(self, menu: QMenu) -> None:
+        menu.setObjectName("tagCopies")
+        self._fill_sets(menu, self._verbs.copy_to_set)
         menu.setDisabled(menu.isEmpty())
+
+    def _fill_sets(self, menu: QMenu, verb: Callable[[str], None]) -> None:
+        for tag_set in self._verbs.other_sets():
+            self._choice(menu, theming.caption(tag_set.name), _with(verb, tag_set.id))
 
     def _choice(self, menu: QMenu, text: str, verb: Callable[[], None]) -> QAction:
         action = menu.addAction(text)

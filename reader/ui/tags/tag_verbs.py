@@ -129,6 +129,21 @@ class TagVerbs(QObject):
         if tag := self._view.current():
             self._run(lambda tree: tree.move(tag.id, None, tag_set_id=tag_set_id))
 
+    def copy_to_set(self, tag_set_id: str) -> None:
+        """Put a copy of the tag, with what is below it, at the end of another set."""
+        if tag := self._view.current():
+            self._run(lambda tree: tree.copy(tag.id, tag_set_id))
+
+    def split(self) -> None:
+        """Ask for a name, and let the tag, with what is below it, be a set of that name."""
+        if tag := self._view.current():
+            title, label = self.tr("New Tag Set"), self.tr("Name of the set with “{name}” and what is below it")
+            name, is_meant = QInputDialog.getText(
+                self._view.window(), title, label.format(name=tag.name), text=tag.name
+            )
+            if is_meant:
+                self._desk.run(lambda: self._desk.session.tag_sets.split(tag.id, name))
+
     def move_up(self) -> None:
         """Put the tag before the one above it."""
         self._move_by(-1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -13,13 +13,14 @@ from reader.ui import theming
 from reader.ui.sharing.file_drop import FileDrop
 from reader.ui.tags.tag_menu import TagMenu
 from reader.ui.tags.tag_set_menu import TagSetMenu
+from reader.ui.tags.tag_tree_model import TAG_MIME
 from reader.ui.tags.tag_tree_view import TagTreeView
 from reader.ui.tags.tag_verbs import TagVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QAction, QDropEvent, QResizeEvent
 
     from reader.ui.desk import Desk
     from reader.ui.tags.tag_rows import TagRow
@@ -95,6 +96,8 @@ class TagsPanel(QWidget):
         leaving = QShortcut(Qt.Key.Key_Escape, self.view, context=Qt.ShortcutContext.WidgetShortcut)
         leaving.activated.connect(self.left)
         FileDrop(self.view.viewport()).dropped.connect(self.dropped)
+        self._title.setAcceptDrops(True)
+        self._title.installEventFilter(self)
 
     # What the window tells
 
@@ -158,6 +161,19 @@ class TagsPanel(QWidget):
         self._add.setIcon(theming.icon("add", color, self.devicePixelRatioF()))
 
     # Qt's overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask where a tag goes that is dropped on the set's name."""
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return super().eventFilter(watched, event)
+        drop = cast("QDropEvent", event)
+        if not drop.mimeData().hasFormat(TAG_MIME):
+            return False
+        drop.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            drop.setDropAction(Qt.DropAction.IgnoreAction)  # the menu decides: the tree takes nothing out
+            self.menu.ask_set(self._title.mapToGlobal(self._title.rect().bottomLeft()))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Wear the theme's colours."""

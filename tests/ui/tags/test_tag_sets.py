@@ -1,7 +1,8 @@
 """From the tree to other tag sets and back to the page: what a set is for, tags that change sets, Esc."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from reader.text.spans import Span
@@ -70,9 +71,58 @@ def test_a_tag_goes_to_another_set_with_what_is_below_it_and_its_highlights_keep
 
 
 @WITHOUT_A_SCREEN
-def test_with_a_single_set_there_is_nowhere_to_go(window):
+def test_with_a_single_set_there_is_only_a_new_one_to_go_to(window):
     window.tags.view.choose(window.tags.view.tree.tags()[0].id)
-    assert not menu_of(window.tags).findChild(QMenu, "tagSets").isEnabled()
+    menu = menu_of(window.tags)
+    assert [action.text() for action in menu.findChild(QMenu, "tagSets").actions() if action.text()] == [
+        "New Tag Set…"
+    ]
+    assert not menu.findChild(QMenu, "tagCopies").isEnabled()
+
+
+@WITHOUT_A_SCREEN
+def test_a_set_is_split_and_highlights_keep_their_tags(window, panel, monkeypatch):
+    session = window.session
+    below = stand_on(panel, "能源")
+    made = session.reading.highlight(window.article, Span(0, 3), [below.id]).edits[0].after
+    stand_on(panel, "经济")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("经济学", True))
+    entry(menu_of(panel).findChild(QMenu, "tagSets"), "New Tag Set…").trigger()
+    assert [one.name for one in session.tagging.sets()] == ["读报", "课题", "经济学"]
+    assert [one.name for one in session.tagging.tags(session.tagging.named("经济学"))] == ["经济", "能源"]
+    assert session.reading.get(made.id).tags == (below.id,)
+    window.undo()
+    assert [one.name for one in panel.view.tree.tags()] == ["经济", "能源", "社会"]
+
+
+@WITHOUT_A_SCREEN
+def test_a_tag_is_copied_to_another_set(window, panel):
+    session = window.session
+    stand_on(panel, "经济")
+    entry(menu_of(panel).findChild(QMenu, "tagCopies"), "读报").trigger()
+    assert [one.name for one in session.tagging.tags(session.tagging.named("读报"))][-2:] == ["经济", "能源"]
+    assert [one.name for one in panel.view.tree.tags()] == ["经济", "能源", "社会"]
+
+
+@WITHOUT_A_SCREEN
+@pytest.mark.parametrize(
+    ("text", "left"), [("Copy to “读报”", ["经济", "能源", "社会"]), ("Move to “读报”", ["社会"])]
+)
+def test_a_tag_dropped_on_the_name_of_its_set_asks_where_it_goes(window, panel, text, left):
+    stand_on(panel, "经济")
+    data = panel.view.tree.mimeData([panel.view.currentIndex()])
+    title, move = panel._title, Qt.DropAction.MoveAction
+    places = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered = QDragEnterEvent(QPoint(5, 5), move, data, *places)
+    QApplication.sendEvent(title, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(title, QDropEvent(QPointF(5, 5), move, data, *places))
+    menu = panel.view.findChild(QMenu, "tagGoals")
+    entry(menu, text).trigger()
+    menu.close()
+    assert [one.name for one in panel.view.tree.tags()] == left
+    session = window.session
+    assert "能源" in [one.name for one in session.tagging.tags(session.tagging.named("读报"))]
 
 
 def test_what_a_set_is_for_is_asked_for_and_told(window, panel, monkeypatch):

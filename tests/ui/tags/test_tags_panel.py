@@ -504,7 +504,7 @@ def test_a_right_click_opens_the_menu_of_the_tag_under_the_pointer(garden):
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
         *("Show Its Highlights", "Rename", "New Tag Below", "Colour", "Key", "Description…", "Merge Into…"),
-        *("Move Up", "Move Down", "Move to Tag Set", "Remove…"),
+        *("Move Up", "Move Down", "Move to Tag Set", "Copy to Tag Set", "Remove…"),
     ]
 
 
@@ -845,8 +845,9 @@ def test_the_title_is_the_name_of_the_articles_set_with_a_menu_of_all(garden):
             "Rename Tag Set…",
             "Description…",
             "Remove Tag Set…",
-            "Import Tag Set…",
+            "Import or Update Tag Set…",
             "Export Tag Set…",
+            "What Changed…",
         ),
     ]
     checked = [action.text() for action in garden.panel.sets.actions() if action.isChecked()]
