@@ -19,6 +19,7 @@ _ACTIVE = re.compile(
     re.VERBOSE,
 )
 _AT_LINE_START = re.compile(r"\s*(?:\d{1,9}(?=[.)](?:\s|\Z))|(?=>|[-+](?:[\s-]|\Z)))")
+_AT_ROW_START = re.compile(r"\A[-:=](?=[-:=\s]|\Z)")  # underlines the line above, or makes it a table's head
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _HIGHEST_IN_ONE_UNIT = "\uffff"
 
@@ -36,6 +37,11 @@ def escaped(text: str) -> str:
 def as_paragraph(text: str) -> str:
     """`text` as a paragraph of its own, with nothing in it that Markdown acts upon."""
     return _settled(escaped(text))
+
+
+def as_rows(text: str) -> list[str]:
+    """The lines of `text` as those of one paragraph, which make no table and no heading of each other."""
+    return [_AT_ROW_START.sub(r"\\\g<0>", as_paragraph(line).replace("|", r"\|")) for line in lines(text)]
 
 
 def _settled(line: str) -> str:

@@ -45,20 +45,31 @@ def quotation(quote: str, article: Article, paragraphs: tuple[int, int] | None, 
     return _plain(quote, article, paragraphs)
 
 
+def source(article: Article) -> str:
+    """Who published what and when, on one line; what is not known is left out."""
+    named = _publisher(article) + _in_brackets(_title(article))
+    return "，".join(filter(None, (named, _day(article.published))))
+
+
+def joined(text: str) -> str:
+    """The text on one line: a line break beside Chinese leaves nothing, elsewhere a space."""
+    told = [line for line in map(str.strip, text.splitlines()) if line]
+    return reduce(lambda one, other: one + _between(one, other) + other, told) if told else ""
+
+
 def _plain(quote: str, article: Article, paragraphs: tuple[int, int] | None) -> str:
     """In running text, the source in brackets; the title stands for a source that is not known."""
     told = (_publisher(article) or _in_brackets(_title(article)), _day(article.published), _place(paragraphs))
-    source = "，".join(filter(None, told))
-    return f"{_quoted(quote)}（{source}）" if source else _quoted(quote)
+    origin = "，".join(filter(None, told))
+    return f"{_quoted(quote)}（{origin}）" if origin else _quoted(quote)
 
 
 def _markdown(quote: str, article: Article, paragraphs: tuple[int, int] | None) -> str:
     """A block quote, each line of the quote a paragraph of its own and the source the last one."""
     parts = [as_paragraph(line) for line in lines(quote) if line.strip()]
-    named = _publisher(article) + _in_brackets(_title(article))
-    source = "，".join(filter(None, (named, _day(article.published), _place(paragraphs))))
-    if source:
-        parts.append(as_paragraph(f"——{source}"))
+    told = "，".join(filter(None, (source(article), _place(paragraphs))))
+    if told:
+        parts.append(as_paragraph(f"——{told}"))
     return "\n>\n".join(f"> {part}" for part in parts) or ">"
 
 
@@ -71,7 +82,7 @@ def _entry(article: Article, paragraphs: tuple[int, int] | None) -> str:
     """
     publisher = _publisher(article)
     author, paper = ("", publisher) if publisher.endswith(_PERIODICAL) else (publisher, "")
-    title = ": ".join(filter(None, (_title(article), _joined(article.subtitle).strip(_DASHES)))) + "[N]"
+    title = ": ".join(filter(None, (_title(article), joined(article.subtitle).strip(_DASHES)))) + "[N]"
     issue = ", ".join(filter(None, (paper, _day(article.published))))
     entry = ". ".join(filter(None, (author, title, issue)))
     return ": ".join(filter(None, (entry, _place(paragraphs, "-")))) + "."
@@ -79,14 +90,8 @@ def _entry(article: Article, paragraphs: tuple[int, int] | None) -> str:
 
 def _quoted(quote: str) -> str:
     """The quote on one line in quotation marks, its own ones of the other level (GB/T 15834-2011, 4.8)."""
-    inner = _QUOTATION_MARKS.sub(lambda mark: mark[0].translate(_OTHER_LEVEL), _joined(quote))
+    inner = _QUOTATION_MARKS.sub(lambda mark: mark[0].translate(_OTHER_LEVEL), joined(quote))
     return f"“{inner}”"
-
-
-def _joined(text: str) -> str:
-    """The text on one line: a line break beside Chinese leaves nothing, elsewhere a space."""
-    told = [line for line in map(str.strip, text.splitlines()) if line]
-    return reduce(lambda one, other: one + _between(one, other) + other, told) if told else ""
 
 
 def _between(one: str, other: str) -> str:
@@ -96,12 +101,12 @@ def _between(one: str, other: str) -> str:
 
 def _publisher(article: Article) -> str:
     """The agency or the newspaper, or nothing."""
-    source = _joined(article.source)
-    return "" if source in _OF_THIS_PAPER else source
+    publisher = joined(article.source)
+    return "" if publisher in _OF_THIS_PAPER else publisher
 
 
 def _title(article: Article) -> str:
-    return _joined(article.title) or PurePath(_joined(article.name)).stem
+    return joined(article.title) or PurePath(joined(article.name)).stem
 
 
 def _in_brackets(title: str) -> str:
