@@ -1,0 +1,174 @@
+"""A sheet becomes a PDF whose text is there, on one page when it can be."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from reader import resources
+from reader.exchange.code_book import CodeBook, Entry, Example, Wording
+from reader.exchange.code_book_html import as_sheet
+from reader.exchange.sheet import Piece, Sheet
+from reader.session.merging import starter
+from reader.ui.pdf_text import with_text
+from reader.ui.printing import fitted, pdf_of
+from storage.records import Tag, TagSet
+
+ROOT = Path(__file__).resolve().parents[2]
+STYLE = resources.text("themes/code_book_sheet.css")
+EXAMPLE = Example("今年的水好，豆子也好", "新华社《𠮷野村的早市》，12月6日")
+
+pytestmark = pytest.mark.usefixtures("cjk_serif")
+
+
+def book(tags: int, description: str = "用于作者的主张、结论。\n也用于长期的工作。") -> CodeBook:
+    entries = (
+        Entry(Tag(str(n), "s", None, f"标签{n}", "#c24c46", description, "", n), n % 3, n, EXAMPLE)
+        for n in range(tags)
+    )
+    return CodeBook(TagSet("s", "读报", "第二组", 0), tuple(entries), tags)
+
+
+def printed(made: CodeBook) -> bytes:
+    return pdf_of(as_sheet(made, Wording(), STYLE))
+
+
+def objects(pdf: bytes) -> dict[int, bytes]:
+    """The objects of a PDF by number."""
+    found = re.finditer(rb"(?<!\d)(\d+) 0 obj\s(.*?)endobj", pdf, re.DOTALL)
+    return {int(one[1]): one[2] for one in found}
+
+
+def stream(thing: bytes) -> bytes:
+    """What the stream of an object holds."""
+    data = re.search(rb"stream\r?\n(.*)endstream", thing, re.DOTALL)[1]
+    return zlib.decompress(data) if b"FlateDecode" in thing else data
+
+
+def characters(table: bytes) -> dict[int, str]:
+    """The characters of a font's codes, as its table tells them."""
+    known = {}
+    for first, _, targets in re.findall(rb"<(....)> <(....)> \[([^\]]*)\]", table):
+        for place, code in enumerate(re.findall(rb"<(\w+)>", targets)):
+            known[int(first, 16) + place] = chr(int(code, 16))
+    return known
+
+
+def text(pdf: bytes) -> str:
+    """The text of all pages, as a program that searches in it reads it."""
+    known = objects(pdf)
+    told = ""
+    for page in (thing for thing in known.values() if re.search(rb"/Type\s*/Page\b", thing)):
+        names = known[int(re.search(rb"/Resources (\d+) 0 R", page)[1])]
+        fonts = {}
+        for name, number in re.findall(rb"/(F\d+) (\d+) 0 R", names):
+            table = re.search(rb"/ToUnicode (\d+) 0 R", known[int(number)])
+            fonts[name] = characters(stream(known[int(table[1])]))
+        font = {}
+        content = stream(known[int(re.search(rb"/Contents (\d+) 0 R", page)[1])])
+        for name, codes in re.findall(rb"/(F\d+) \d+ Tf|<([0-9A-Fa-f]+)> Tj", content):
+            font = fonts[name] if name else font
+            told += "".join(font.get(int(codes[at : at + 4], 16), "") for at in range(0, len(codes), 4))
+    return told
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def painted(sheet: Sheet) -> list[str]:
+    """The colours at the left edge of a sheet's first page."""
+    image = QImage(1200, 1700, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(144 / 0.0254))
+    image.setDotsPerMeterY(round(144 / 0.0254))
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    fitted(sheet, image).paint(painter, 0)
+    painter.end()
+    return [image.pixelColor(x, y).name() for y in range(400) for x in range(30)]
+
+
+def test_the_starter_set_is_one_page_with_all_its_text():
+    tag_set, tags = starter(resources.text(resources.STARTER_TAGS))
+    pdf = printed(CodeBook(tag_set, tuple(Entry(tag, 0, 3, EXAMPLE) for tag in tags), 24))
+    assert pdf.startswith(b"%PDF-")
+    assert pages(pdf) == 1
+    assert b"/MediaBox [0 0 595" in pdf
+    told = text(pdf)
+    for tag in tags:
+        assert tag.name in told
+        assert tag.description.split()[-1] in told
+    assert "Code Book · 8 tags · 24 highlights" in told
+    assert told.count("今年的水好，豆子也好") == 8
+    assert "1 / 1" not in told
+
+
+def test_thirty_tags_fit_a_page():
+    assert pages(printed(book(30))) == 1
+
+
+def test_more_pages_have_numbers_and_every_tag_once():
+    pdf = printed(book(150))
+    told = text(pdf)
+    assert pages(pdf) > 1
+    for number in range(pages(pdf)):
+        assert f"{number + 1} / {pages(pdf)}" in told
+    for number in range(150):
+        assert len(re.findall(rf"标签{number}\s+{number} highlight", told)) == 1
+
+
+def test_the_characters_are_those_that_were_written():
+    told = text(printed(book(1, "人工长高，一部小说")))
+    assert "人工长高，一部小说" in told
+    assert not re.search("[\u2e80-\u2fdf\t]", told)
+
+
+def test_a_table_of_characters_keeps_its_length():
+    table = b"/CIDInit /ProcSet \n1 beginbfrange\n<0001> <0002> [<2F08> <4E00> ]\nendcmap <2F08> [<2F08>]"
+    assert with_text(table, {0x2F08: 0x4EBA}) == table.replace(b"<2F08>", b"<4EBA>", 1)
+
+
+@pytest.mark.parametrize("hostile", ["<img src=x onerror=1>", "]]></p>", "`|`", "\u2069\u202e雪", "两\n行", ""])
+def test_a_hostile_name_is_text(hostile):
+    made = CodeBook(TagSet("s", hostile, hostile, 0), (Entry(Tag("t", "s", None, hostile, "x", hostile, "", 0)),))
+    told = text(printed(made))
+    for line in hostile.replace("\u2069", "").replace("\u202e", "").split("\n"):
+        assert told.count(line) >= 4
+
+
+def test_what_no_column_holds_goes_on_in_the_next():
+    words = [f"第{number}句话很长。" for number in range(1_500)]
+    pdf = printed(CodeBook(TagSet("s", "长", "".join(words), 0), book(2, "".join(words)).entries))
+    told = text(pdf)
+    assert pages(pdf) > 2
+    for word in words:
+        assert told.count(word) >= 3
+
+
+def test_nothing_is_loaded(tmp_path):
+    picture = QImage(400, 400, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff0000"))
+    picture.save(str(tmp_path / "x.png"))
+    html = f'<img src="{(tmp_path / "x.png").as_uri()}"><p>雪</p>'
+    assert "#ff0000" not in painted(Sheet("雪", "", (Piece(html),)))
+
+
+def test_a_dot_of_the_tag_s_colour_stands_before_its_name():
+    assert painted(as_sheet(book(3), Wording(), STYLE)).count("#c24c46") > 20
+
+
+def test_a_display_is_not_needed(tmp_path):
+    code = (
+        "import sys; from reader.exchange.sheet import Piece, Sheet; from reader.ui.printing import pdf_of\n"
+        "one, other = (pdf_of(Sheet('雪', '', (Piece('<p>雪</p>'),))) for _ in range(2))\n"
+        "print(one[:5] == other[:5] == b'%PDF-')"
+    )
+    environment = {"PATH": "", "HOME": str(tmp_path), "LANG": "C.UTF-8", "DISPLAY": ":4711"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == (b"True\n", b"", 0)
