@@ -17,6 +17,7 @@ from reader.session.tagging import Tagging
 from reader.session.waste import Waste
 
 if TYPE_CHECKING:
+    from reader.session.code_books import CodeBooks
     from reader.session.exporting import Exporting
     from reader.session.importing import Importing
     from reader.session.merging import Merging
@@ -65,6 +66,13 @@ class Session:
         from reader.session.merging import Merging  # noqa: PLC0415 - a window opens sooner without the formats
 
         return Merging(self._library, self.history, self.tagging, self._makers)
+
+    @cached_property
+    def code_books(self) -> CodeBooks:
+        """Tag sets as pages to read."""
+        from reader.session.code_books import CodeBooks  # noqa: PLC0415 - a window opens sooner without the formats
+
+        return CodeBooks(self._library, self.tagging, self.gathering)
 
     @cached_property
     def exporting(self) -> Exporting:
