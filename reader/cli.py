@@ -16,9 +16,10 @@ from reader.chinese.segment import Segmenter
 from reader.display import has_display
 from reader.errors import ReaderError
 from reader.exchange import notes_json
+from reader.exchange.code_book import Wording
 from reader.exchange.markdown import Grouping
 from reader.paths import paths
-from reader.session import exporting, merging, searching
+from reader.session import code_books, exporting, merging, searching
 from reader.session.differences import Choice
 from reader.session.files import write_file
 from reader.session.session import Session
@@ -30,6 +31,7 @@ from storage.records import Highlight
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.exchange.sheet import Sheet
     from reader.session.differences import Difference
 
 _WAITS = 3  # the exit status where the reader has to choose
@@ -272,14 +274,27 @@ def tags_list(*, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--set", "name", type=text, help="The tag set's name; the active one when not given.")
 def tags_export(file: Path, name: str | None) -> None:
-    """Write a tag set to FILE, whose ending names the format: qdc, json or csv."""
+    """Write a tag set to FILE, whose ending names the format.
+
+    qdc, json and csv can be imported again; md, html and pdf are a code book to read and print, with an example for
+    each tag.
+    """
     with _session() as session:
         shared = session.merging.shared(name)
+        if code_books.is_code_book(file):
+            write_file(file, code_books.as_bytes(session.code_books.of(name), file, Wording(), _printed))
+            return
     write_file(file, merging.as_bytes(shared, file))
     lock = WriterLock(paths().library)
     if lock.acquire(0):  # while a window has the library, what comes back is compared with the likest version
         with lock, _session() as session:
             session.merging.hand_out(shared)
+
+
+def _printed(sheet: Sheet) -> bytes:
+    from reader.ui.printing import pdf_of  # noqa: PLC0415 - Qt is loaded only by the verbs that need it
+
+    return pdf_of(sheet)
 
 
 @tags.command("import")

@@ -401,6 +401,34 @@ def test_a_set_is_exported_by_its_name(tmp_path):
     assert not (tmp_path / "无.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "start"), [("读报.md", "# 读报\n"), ("读报.html", "<!DOCTYPE html>"), ("读报.PDF", "%PDF-")]
+)
+def test_a_set_is_exported_as_a_code_book(marked, tmp_path, name, start, qapp):
+    assert run("tags", "export", tmp_path / name) == ""
+    data = (tmp_path / name).read_bytes()
+    assert data.startswith(start.encode())
+    if not name.endswith("PDF"):
+        assert "12月6日" in data.decode()
+    run("tags", "export", tmp_path / f"又{name}", "--set", "读报")
+    assert {name, f"又{name}"} < set(names(tmp_path))
+    refused("tags", "export", tmp_path / f"无{name}", "--set", "没有")
+    assert not (tmp_path / f"无{name}").exists()
+
+
+def test_a_code_book_is_printed_without_a_display(tmp_path):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "DISPLAY"))}
+    done = meipi("tags", "export", tmp_path / "读报.pdf", env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "读报.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_help_of_the_export_names_its_endings():
+    told = run("tags", "export", "--help")
+    for ending in ("qdc", "json", "md", "html", "pdf", "code book"):
+        assert ending in told
+
+
 def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
     run("list")
     before = records(home)
@@ -411,8 +439,10 @@ def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
     Path("坏.json").write_text('{"format": "meipi-tag-set"}', encoding="utf-8")
     for name in ("管.qdc", "夹.json", "坏.qdc", "坏.json", "没有.json", "没有.csv", "没有.txt", "", os.devnull):
         refused("tags", "import", name)
-    for name in ("标签.txt", "夹.json", "管.qdc", ""):
+    Path("夹.pdf").mkdir()
+    for name in ("标签.txt", "夹.json", "管.qdc", "夹.pdf", ""):
         refused("tags", "export", name)
+    assert ".qdc, .json, .csv, .md, .html, .pdf" in refused("tags", "export", "标签.txt")
     assert records(home) == before
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.exchange import qdc, tag_set_csv, tag_set_json
 from reader.exchange.tag_paths import in_tree_order, paths
-from reader.exchange.tag_set_file import DEEPEST_TREE, TagSetFile, derived_set_id, digest, is_too_deep
+from reader.exchange.tag_set_file import DEEPEST_TREE, ENDINGS, TagSetFile, derived_set_id, digest, is_too_deep
 from reader.session.changes import Changes, Edit
+from reader.session.code_books import ENDINGS as CODE_BOOKS
 from reader.session.differences import Choice, Difference, Kind, Sides, compared
 from reader.session.files import read_file
 from reader.session.preparing import as_text
@@ -38,7 +39,7 @@ _MOST_TOLD = 20  # versions, in a file
 class UnknownTagSetFormat(ReaderError):
     """The file's ending names no format for tag sets."""
 
-    sentence = "“{name}” has no ending for a tag set; nothing was changed; use .qdc, .json or .csv."
+    sentence = "“{name}” has no ending for a tag set; nothing was changed; use one of: {endings}."
 
 
 def as_bytes(kept: TagSetFile, path: Path) -> bytes:
@@ -50,7 +51,7 @@ def as_bytes(kept: TagSetFile, path: Path) -> bytes:
             return tag_set_json.write(kept).encode()
         case ".csv":
             return tag_set_csv.write(kept)
-    raise UnknownTagSetFormat(name=path.name)
+    raise UnknownTagSetFormat(name=path.name, endings=", ".join((*ENDINGS, *CODE_BOOKS)))
 
 
 def read_tag_set(path: Path) -> TagSetFile:
@@ -62,7 +63,7 @@ def read_tag_set(path: Path) -> TagSetFile:
             return tag_set_json.read(read_file(path))
         case ".csv":
             return tag_set_csv.read(read_file(path), as_text(path.stem))
-    raise UnknownTagSetFormat(name=path.name)
+    raise UnknownTagSetFormat(name=path.name, endings=", ".join(ENDINGS))
 
 
 @dataclass(frozen=True)

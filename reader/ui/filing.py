@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.exchange.code_book import Wording
 from reader.exchange.markdown import Grouping
-from reader.session import merging
+from reader.session import code_books, merging
 from reader.session.exporting import format_of
 from reader.session.files import write_file
 from reader.text import formats
@@ -74,11 +75,35 @@ class Filing(QObject):
             self.tr("REFI-QDA codebook (*.qdc)"): "qdc",
             self.tr("JSON, everything (*.json)"): "json",
             self.tr("Spreadsheet (*.csv)"): "csv",
+            self.tr("Code Book (*.md *.html *.pdf)"): "pdf",
         }
         path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
-        told = self.tr("The tag set is in “{name}”.")
-        if path and self._write(path, lambda: merging.as_bytes(shared, path), told):
+        if not path:
+            return
+        if code_books.is_code_book(path):
+            self._write(path, lambda: self._code_book(path), self.tr("The code book is in “{name}”."))
+        elif self._write(path, lambda: merging.as_bytes(shared, path), self.tr("The tag set is in “{name}”.")):
             self._desk.ask(lambda: self._desk.session.merging.hand_out(shared))
+
+    def _code_book(self, path: Path) -> bytes:
+        """The tag set of the open article as a page, in the form that the path's ending names."""
+        from reader.ui.printing import pdf_of  # noqa: PLC0415 - most files are not printed
+
+        book = self._desk.session.code_books.of(article_id=self._article())
+        return code_books.as_bytes(book, path, self._wording(), pdf_of)
+
+    def _wording(self) -> Wording:
+        """The words of a code book in the window's language."""
+        return Wording(
+            language=self.tr("en"),
+            code_book=self.tr("Code Book"),
+            example=self.tr("Example"),
+            tag=self.tr("1 tag"),
+            tags=self.tr("{count} tags"),
+            highlight=self.tr("1 highlight"),
+            highlights=self.tr("{count} highlights"),
+            empty=self.tr("No tags yet."),
+        )
 
     def import_tag_set(self) -> None:
         """Ask for a tag set's file, and what of it is to be merged."""

@@ -1034,8 +1034,8 @@
       <translation>文件夹需要名称；什么都没有改变；请给它取个名字。</translation>
     </message>
     <message>
-      <source>“{name}” has no ending for a tag set; nothing was changed; use .qdc, .json or .csv.</source>
-      <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用 .qdc、.json 或 .csv。</translation>
+      <source>“{name}” has no ending for a tag set; nothing was changed; use one of: {endings}.</source>
+      <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用以下之一：{endings}。</translation>
     </message>
     <message>
       <source>“{name}” holds no text; nothing was imported; choose another file.</source>
@@ -1233,12 +1233,52 @@
       <translation>电子表格 (*.csv)</translation>
     </message>
     <message>
+      <source>Code Book (*.md *.html *.pdf)</source>
+      <translation>标签手册 (*.md *.html *.pdf)</translation>
+    </message>
+    <message>
       <source>Export Tag Set</source>
       <translation>导出标签集</translation>
     </message>
     <message>
+      <source>The code book is in “{name}”.</source>
+      <translation>标签手册已写入“{name}”。</translation>
+    </message>
+    <message>
       <source>The tag set is in “{name}”.</source>
       <translation>标签集已写入“{name}”。</translation>
+    </message>
+    <message>
+      <source>en</source>
+      <translation>zh-Hans</translation>
+    </message>
+    <message>
+      <source>Code Book</source>
+      <translation>标签手册</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>例</translation>
+    </message>
+    <message>
+      <source>1 tag</source>
+      <translation>1 个标签</translation>
+    </message>
+    <message>
+      <source>{count} tags</source>
+      <translation>{count} 个标签</translation>
+    </message>
+    <message>
+      <source>1 highlight</source>
+      <translation>1 条标注</translation>
+    </message>
+    <message>
+      <source>{count} highlights</source>
+      <translation>{count} 条标注</translation>
+    </message>
+    <message>
+      <source>No tags yet.</source>
+      <translation>还没有标签。</translation>
     </message>
     <message>
       <source>Tag sets (*.qdc *.json *.csv)</source>

@@ -18,7 +18,7 @@ from storage.records import Tag, TagSet
 STYLE = resources.text("themes/code_book.css")
 CHINESE = Wording(
     language="zh-Hans",
-    code_book="编码手册",
+    code_book="标签手册",
     example="例",
     tag="1 个标签",
     tags="{count} 个标签",
@@ -70,7 +70,7 @@ BOOK = CodeBook(
 MARKDOWN = """\
 # 读报
 
-编码手册 · 4 个标签 · 14 条标注
+标签手册 · 4 个标签 · 14 条标注
 
 第二组用。↵
 有疑问先问。
@@ -174,7 +174,7 @@ def test_html_nests_the_tree_and_keeps_line_breaks():
     assert page.elements.count("ul") == 3
     assert page.elements.count("li") == 4
     assert "第二组用。\n有疑问先问。\n" in page.text
-    assert "编码手册 · 4 个标签 · 14 条标注" in page.text
+    assert "标签手册 · 4 个标签 · 14 条标注" in page.text
     assert "例 利润同比增长9.8% ——新华社《半年报》" in page.text
 
 
