@@ -12,7 +12,7 @@ from reader.ui.translator import speak
 def export(window, tmp_path, monkeypatch):
     """Export the tag set into a file of this name, with this kind chosen; gives the file and the kinds offered."""
 
-    def exported(name, chosen=2):
+    def exported(name, chosen=3):
         offered = []
 
         def dialog(_parent, _title, _suggestion, kinds):
