@@ -64,7 +64,8 @@ def read(data: bytes, name: str) -> TagSetFile:
         raise UnreadableTagSet(reason="it holds no tags")
     chosen, others = _chosen_set(root, codes)
     tag_set = _tag_set(chosen, codes, name)
-    left_out = (*twice, *(_shown(element) for element in (*others, *_strangers(root, codes))))
+    strangers = (_shown(element) for element in (*others, *_strangers(root, codes)))
+    left_out = (*twice, *strangers, *_folders(codes))
     based_on = digests(_attribute(root, "origin").split())
     tags = in_tree_order(_tags(codes, tag_set.id))
     return TagSetFile(tag_set, tags, tuple(dict.fromkeys(left_out)), based_on)
@@ -196,6 +197,12 @@ def _strangers(root: Element, codes: _Codes) -> list[Element]:
     beside = [child for child in root if _local(child) not in {"Codes", "Sets"}]
     within = [child for code, _ in codes.values() for child in code if _local(child) not in {"Code", "Description"}]
     return beside + within
+
+
+def _folders(codes: _Codes) -> list[str]:
+    """The codes that no passage was to bear: here any tag can be put on one."""
+    folders = (code for code, _ in codes.values() if _attribute(code, "isCodable").strip() in {"false", "0"})
+    return [f"isCodable=false {_attribute(code, 'name')}".strip() for code in folders]
 
 
 def _tags(codes: _Codes, tag_set: str) -> list[Tag]:

@@ -50,7 +50,7 @@ LIBRARY_OPENED, FILTERED, TAGGED, LIBRARY_MEMORY = 1.5, 0.100, 1.0, 300  # of th
 # Articles that come in by the command line, the first page of hits, a long one from its file to the painted page.
 A_SECOND, FIRST_PAGE, LONGER_BY = 50, 0.100, 1.0  # articles; seconds; seconds more than from the library
 
-PLACED = 0.5  # seconds
+PLACED, MERGED = 0.5, 1.0  # seconds
 
 Runs = dict[str, dict[str, list[float]]]
 
@@ -247,6 +247,18 @@ def anchor_lines(runs: int) -> Iterator[str]:
         yield in_time(f"1,000 passages of a million placed, {figure}, ms", seconds, PLACED)
 
 
+def merge_lines(runs: int) -> Iterator[str]:
+    """The lines of a large tag set merged."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as home:
+            for figure, value in run("merging", home).items():
+                taken[figure].append(value)
+    median = medians(taken)
+    yield stated("a tag set of 1,000 tags: changes planned, ms", median["planned"] * 1000)
+    yield in_time("a tag set of 1,000 tags: planned and merged, ms", median["merged"], MERGED)
+
+
 def medians(values: dict[str, list[float]]) -> dict[str, float]:
     """The median of each subject."""
     return {subject: statistics.median(times) for subject, times in values.items()}
@@ -276,6 +288,7 @@ PARTS = {
     "library": library_lines,
     "import": import_lines,
     "anchors": anchor_lines,
+    "merge": merge_lines,
 }
 
 if __name__ == "__main__":

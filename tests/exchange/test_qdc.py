@@ -154,7 +154,7 @@ def test_a_codebook_without_a_set_is_read_in_any_namespace(namespace: str, mark:
     food, tea = file.tags
     assert (food.id, food.name, food.color, food.description) == (FOOD.id, "饮食", "#ff8800", "吃&喝")
     assert (tea.id, tea.parent, tea.color, tea.tag_set) == (TEA.id, FOOD.id, PALETTE[1], file.tag_set.id)
-    assert (file.tag_set.name, file.left_out) == ("访谈", ())
+    assert (file.tag_set.name, file.left_out) == ("访谈", ("isCodable=false 饮食",))
 
 
 def test_a_codebook_in_another_encoding_is_read() -> None:

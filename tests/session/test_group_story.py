@@ -156,3 +156,16 @@ def test_a_tag_that_was_removed_here_and_comes_back_bears_its_highlights_again(r
     reader.session.history.undo()
     reader.session.merging.merge(plan, {one.key: Choice.THEIRS for one in plan.differences})
     assert reader.borne(mark) == ["主张"]
+
+
+def test_a_spreadsheet_that_was_worked_on_brings_its_own_set_up_to_date(reader, tmp_path):
+    path = handed_out(reader, tmp_path / "主题表.csv", "读报")
+    text = path.read_text(encoding="utf-8-sig").replace("论点", "主张") + "证据/图表,表和图,,\n"
+    path.write_text(text, encoding="utf-8-sig")
+    assert sentences(reader, path) == [(Kind.RENAMED, "论点"), (Kind.ADDED, "证据/图表")]
+    before = reader.records()
+    take(reader, path)
+    assert reader.tree()[:3] == ["主张", "证据", "证据/图表"]
+    assert [one.name for one in reader.session.tagging.sets()] == ["读报"]
+    assert reader.goes_back_and_forth(before)
+    assert sentences(reader, path) == []
