@@ -178,7 +178,7 @@ def test_the_set_with_most_of_the_tags_is_the_tag_set_and_others_are_named() -> 
     )
     file = read(codebook(PLAIN, f"<Sets>{few}{most}</Sets><Graphs/>"), "访谈")
     assert file.tag_set == SET
-    assert file.left_out == ("Set 重点", "Graphs")
+    assert file.left_out == ("Set 重点", "Graphs", "isCodable=false 饮食")
 
 
 def test_a_code_that_comes_twice_is_kept_once_and_named() -> None:
@@ -186,7 +186,7 @@ def test_a_code_that_comes_twice_is_kept_once_and_named() -> None:
     outer = f'<Code guid="{RICE.id}" name="米" isCodable="true">{inner}</Code>'
     file = read(codebook(PLAIN + outer), "访谈")
     assert [tag.name for tag in file.tags] == ["饮食", "茶", "米"]
-    assert file.left_out == ("Code 茶",)
+    assert file.left_out == ("Code 茶", "isCodable=false 饮食")
 
 
 def test_a_description_written_as_an_attribute_and_a_missing_name_do_no_harm() -> None:
