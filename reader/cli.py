@@ -17,7 +17,7 @@ from reader.display import has_display
 from reader.errors import ReaderError
 from reader.exchange import notes_json
 from reader.exchange.code_book import Wording
-from reader.exchange.markdown import Grouping
+from reader.exchange.notes import Grouping
 from reader.paths import paths
 from reader.session import code_books, exporting, merging, searching
 from reader.session.differences import Choice
@@ -239,11 +239,13 @@ def export(
     with _session() as session:
         ids = articles or tuple(listed.article.id for listed in reversed(session.shelf.listed()))
         chosen = frozenset(session.tagging.known(path).id for path in tags)
-        text = session.exporting.notes(ids, kind, Grouping(by), chosen)
+        data = session.exporting.notes(ids, kind, Grouping(by), chosen)
     if output:
-        write_file(output, text.encode())
+        write_file(output, data)
+    elif exporting.known_format(kind).is_text:
+        _print(data.decode())
     else:
-        _print(text)
+        raise click.UsageError(f"A {kind} file cannot go to the terminal; name a file with -o.")
 
 
 class ConflictsWait(ReaderError):

@@ -37,7 +37,7 @@ def run(file: Path, into: Path) -> str:
         highlights = len(session.reading.highlights(article.id))
     lines = "".join(f"{word.start}\t{word.end}\t{word.text}\n" for word in words)
     write_file(into / "words.txt", lines.encode())
-    write_file(into / "notes.md", notes.encode())
+    write_file(into / "notes.md", notes)
     _take_picture(into)
     return (
         f"{article.title}\n"

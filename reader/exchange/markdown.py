@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.exchange.markdown_text import as_paragraph, bold, code, escaped, lines
-from reader.exchange.notes import AnnotatedArticle, surroundings
+from reader.exchange.notes import AnnotatedArticle, Grouping, surroundings
 from reader.exchange.tag_paths import in_tree_order, paths
 
 if TYPE_CHECKING:
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BETWEEN = " · "
-
-
-class Grouping(Enum):
-    """What the entries stand under: the article's own headings, or their tags."""
-
-    READING = "reading"
-    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.text.sentences import sentence_around
 
 if TYPE_CHECKING:
-    from storage.records import Article, Block, Highlight
+    from storage.records import Article, Block, Highlight, Tag
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,29 @@ class AnnotatedArticle:
 
     def _holds(self, highlight: Highlight) -> bool:
         return not highlight.lost and self.body[highlight.start : highlight.end] == highlight.quote
+
+
+class Grouping(Enum):
+    """What the entries stand under: the article's own headings, or their tags."""
+
+    READING = "reading"
+    TAG = "tag"
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is exported, and how: each module of a format has a `write` that makes its bytes of this.
+
+    `tags` are all the tags of the library; `untagged` and `lost` are the headings of what has no tag, no place;
+    `paragraph` says where an entry stands.
+    """
+
+    articles: tuple[AnnotatedArticle, ...]
+    tags: tuple[Tag, ...]
+    grouping: Grouping = Grouping.READING
+    untagged: str = "Untagged"
+    lost: str = "Lost"
+    paragraph: str = "第{number}段"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.exchange import markdown, notes_json
-from reader.exchange.markdown import Grouping
-from reader.exchange.notes import AnnotatedArticle
+from reader.exchange.notes import AnnotatedArticle, Grouping, Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.session.tagging import Tagging
     from storage.library import Library
 
-FORMATS = ("md", "json")
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of notes: `write` makes a file of them; only one that is text can go to a terminal."""
+
+    write: Callable[[Notes], bytes]
+    is_text: bool
+
+
+def _markdown(notes: Notes) -> bytes:
+    from reader.exchange import markdown  # noqa: PLC0415 - each format is loaded when it is written
+
+    written = markdown.write(
+        notes.articles, notes.tags, notes.grouping, notes.untagged, lost=notes.lost, paragraph=notes.paragraph
+    )
+    return written.encode()
+
+
+def _json(notes: Notes) -> bytes:
+    from reader.exchange import notes_json  # noqa: PLC0415
+
+    return notes_json.write(notes.articles, notes.tags).encode()
+
+
+# By the ending of their files. A new one is one module with one function, and a row here.
+FORMATS = {
+    "md": Format(_markdown, is_text=True),
+    "json": Format(_json, is_text=True),
+}
 
 
 class UnknownFormat(ReaderError):
@@ -26,7 +53,7 @@ class UnknownFormat(ReaderError):
 
 
 class Exporting:
-    """Annotated articles as text."""
+    """Annotated articles as files."""
 
     def __init__(self, library: Library, tagging: Tagging) -> None:
         self._library = library
@@ -41,20 +68,15 @@ class Exporting:
         *,
         untagged: str = "Untagged",
         lost: str = "Lost",
-    ) -> str:
+    ) -> bytes:
         """These articles' notes in a format; only the highlights with one of `tag_ids`, when any are given.
 
-        Each of them stands for itself and all below it.
+        Each of them stands for itself and all below it. Raises UnknownFormat.
         """
         wanted = frozenset(tag.id for tag_id in tag_ids for tag in self._tagging.below(tag_id))
-        articles = [self._annotated(article_id, wanted) for article_id in article_ids]
-        tags = self._tagging.all_tags()
-        match format_:
-            case "md":
-                return markdown.write(articles, tags, grouping, untagged, lost=lost)
-            case "json":
-                return notes_json.write(articles, tags)
-        raise UnknownFormat(format=format_, formats=", ".join(FORMATS))
+        articles = tuple(self._annotated(article_id, wanted) for article_id in article_ids)
+        notes = Notes(articles, tuple(self._tagging.all_tags()), grouping, untagged, lost)
+        return known_format(format_).write(notes)
 
     def _annotated(self, article_id: str, tag_ids: frozenset[str]) -> AnnotatedArticle:
         text = self._library.articles.text(article_id)
@@ -63,9 +85,15 @@ class Exporting:
         return AnnotatedArticle(self._library.articles.get(article_id), text.body, text.blocks, chosen)
 
 
+def known_format(name: str) -> Format:
+    """The format of this name; raises UnknownFormat."""
+    if name not in FORMATS:
+        raise UnknownFormat(format=name, formats=", ".join(FORMATS))
+    return FORMATS[name]
+
+
 def format_of(path: Path) -> str:
     """The format that a file's ending names; raises UnknownFormat."""
     format_ = path.suffix.lower().removeprefix(".")
-    if format_ not in FORMATS:
-        raise UnknownFormat(format=format_, formats=", ".join(FORMATS))
+    known_format(format_)
     return format_

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.exchange.code_book import Wording
-from reader.exchange.markdown import Grouping
+from reader.exchange.notes import Grouping
 from reader.session import code_books, merging
 from reader.session.exporting import format_of
 from reader.session.files import write_file
@@ -64,7 +64,7 @@ class Filing(QObject):
         def notes() -> bytes:
             exporting, untagged, lost = self._desk.session.exporting, self.tr("Untagged"), self.tr("Lost")
             kind = format_of(path)
-            return exporting.notes([article_id], kind, grouping, untagged=untagged, lost=lost).encode()
+            return exporting.notes([article_id], kind, grouping, untagged=untagged, lost=lost)
 
         self._write(path, notes, self.tr("The notes are in “{name}”."))
 

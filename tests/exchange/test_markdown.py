@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.exchange.markdown import Grouping, write
+from reader.exchange.markdown import write
 from reader.exchange.markdown_text import bold, code, escaped
-from reader.exchange.notes import AnnotatedArticle
+from reader.exchange.notes import AnnotatedArticle, Grouping
 from reader.exchange.tag_paths import paths
 from storage.records import Article, Block, Highlight, Tag
 

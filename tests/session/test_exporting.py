@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.exchange.markdown import Grouping
+from reader.exchange.notes import Grouping
 from reader.session.exporting import FORMATS, UnknownFormat, format_of
 from reader.text.spans import Span
 from storage.errors import UnknownArticle
@@ -31,7 +31,7 @@ def as_json(reader, ids, tag_ids=()):
 
 
 def test_markdown_holds_title_quotes_notes_and_tags(reader, marked):
-    notes = reader.session.exporting.notes([marked.id], "md")
+    notes = reader.session.exporting.notes([marked.id], "md").decode()
     assert all(text in notes for text in ("𠮷野村的早市", "老人笑了", "12月6日", "豆腐", "为什么？", "论点"))
 
 
@@ -56,7 +56,7 @@ def test_only_the_highlights_with_one_of_the_tags_go_out(reader, marked):
     ):
         whole = as_json(reader, [marked.id], chosen)
         assert [kept["quote"] for kept in whole["highlights"]] == expected
-    assert "豆腐" not in reader.session.exporting.notes([marked.id], "md", tag_ids=frozenset([claim]))
+    assert "豆腐" not in reader.session.exporting.notes([marked.id], "md", tag_ids=frozenset([claim])).decode()
 
 
 def test_a_tag_stands_for_all_below_it_and_for_no_longer_name(reader, article):
@@ -73,7 +73,7 @@ def test_the_article_s_own_note_goes_out(reader, marked):
     reader.session.shelf.note(marked.id, "全文**如何**？")
     assert as_json(reader, [marked.id])["articles"][0]["note"] == "全文**如何**？"
     for grouping in Grouping:
-        assert "> 全文**如何**？" in reader.session.exporting.notes([marked.id], "md", grouping)
+        assert "> 全文**如何**？" in reader.session.exporting.notes([marked.id], "md", grouping).decode()
 
 
 def test_articles_go_out_in_the_order_asked_for(reader, marked):
@@ -85,7 +85,7 @@ def test_articles_go_out_in_the_order_asked_for(reader, marked):
 
 
 def test_notes_are_grouped_by_tag_when_asked(reader, marked):
-    by_tag = reader.session.exporting.notes([marked.id], "md", Grouping.TAG, untagged="没有标签")
+    by_tag = reader.session.exporting.notes([marked.id], "md", Grouping.TAG, untagged="没有标签").decode()
     assert by_tag.index("# 论点") < by_tag.index("# 数据") < by_tag.index("没有标签")
 
 
