@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.exchange.code_book import Wording
-from reader.exchange.notes import Grouping
 from reader.session import code_books, merging
 from reader.session.exporting import format_of
 from reader.session.files import write_file
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.ui.desk import Desk
     from reader.ui.message_bar import MessageBar
+    from reader.ui.sharing.export_dialog import Wish
 
 _LONGEST_NAME = 80  # code points
 
@@ -48,23 +48,22 @@ class Filing(QObject):
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"))
         return [Path(name)] if name else []
 
-    def export_notes(self, article_id: str) -> None:
-        """Write the article's notes where and how the reader chooses."""
-        by_reading = self.tr("Markdown, in reading order (*.md)")
-        by_tag = self.tr("Markdown, by tag (*.md)")
-        as_json = self.tr("JSON, everything (*.json)")
-        title = self._desk.session.shelf.article(article_id).title
-        path, chosen = self._place_for(
-            self.tr("Export Notes"), title, {by_reading: "md", by_tag: "md", as_json: "json"}
-        )
+    def export_notes(self, wish: Wish) -> None:
+        """Write the notes that are wanted where the reader chooses."""
+        named = f"*.{wish.ending}"
+        path, _ = self._place_for(self.tr("Export Notes"), wish.name, {named: wish.ending})
         if not path:
             return
-        grouping = Grouping.TAG if chosen == by_tag else Grouping.READING
 
         def notes() -> bytes:
-            exporting, untagged, lost = self._desk.session.exporting, self.tr("Untagged"), self.tr("Lost")
-            kind = format_of(path)
-            return exporting.notes([article_id], kind, grouping, untagged=untagged, lost=lost)
+            return self._desk.session.exporting.notes(
+                wish.articles,
+                format_of(path),
+                wish.grouping,
+                wish.tags,
+                untagged=wish.untagged,
+                lost=wish.lost,
+            )
 
         self._write(path, notes, self.tr("The notes are in “{name}”."))
 

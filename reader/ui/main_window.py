@@ -224,10 +224,9 @@ class MainWindow(QMainWindow):
         self.open_paths([resources.path(WELCOME)])
 
     def export_notes(self) -> None:
-        """Ask for a file and write the article's notes into it."""
+        """Ask which notes go out, and how."""
         self._finish_writing()
-        if self.article:
-            self.filing.export_notes(self.article)
+        self.beside.exporter.open_article(self.article)
 
     def undo(self, count: int = 1) -> None:
         """Take the last verb back, or so many, as far as that can be done."""

@@ -1183,6 +1183,133 @@
     </message>
   </context>
   <context>
+    <name>ExportDialog</name>
+    <message>
+      <source>Export Notes</source>
+      <translation>导出批注</translation>
+    </message>
+    <message>
+      <source>Of</source>
+      <translation>范围</translation>
+    </message>
+    <message>
+      <source>With</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Formats</source>
+      <translation>格式</translation>
+    </message>
+    <message>
+      <source>Grouped by tag</source>
+      <translation>按标签分组</translation>
+    </message>
+    <message>
+      <source>How it looks</source>
+      <translation>预览</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>导出……</translation>
+    </message>
+    <message>
+      <source>{highlights} highlights in {articles} articles</source>
+      <translation>{articles} 篇文章，{highlights} 条标注</translation>
+    </message>
+    <message>
+      <source>for Obsidian and other notes</source>
+      <translation>用于 Obsidian 等笔记软件</translation>
+    </message>
+    <message>
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>the whole text with its marks, in one file</source>
+      <translation>带标注的全文，一个文件</translation>
+    </message>
+    <message>
+      <source>quotes with your notes as comments</source>
+      <translation>摘录，你的批注写成 Word 批注</translation>
+    </message>
+    <message>
+      <source>a row for each highlight</source>
+      <translation>每条标注一行</translation>
+    </message>
+    <message>
+      <source>a row for each highlight, for any spreadsheet</source>
+      <translation>每条标注一行，任何表格软件可用</translation>
+    </message>
+    <message>
+      <source>a card for each highlight</source>
+      <translation>每条标注一张卡片</translation>
+    </message>
+    <message>
+      <source>for ATLAS.ti, MAXQDA, NVivo, QualCoder</source>
+      <translation>用于 ATLAS.ti、MAXQDA、NVivo、QualCoder</translation>
+    </message>
+    <message>
+      <source>W3C annotations</source>
+      <translation>W3C 网页批注</translation>
+    </message>
+    <message>
+      <source>for other annotation tools</source>
+      <translation>用于其他批注工具</translation>
+    </message>
+    <message>
+      <source>everything, to bring back here</source>
+      <translation>全部内容，可再导回</translation>
+    </message>
+    <message>
+      <source>This article: {title}</source>
+      <translation>本文：{title}</translation>
+    </message>
+    <message>
+      <source>Folder: {name}</source>
+      <translation>文件夹：{name}</translation>
+    </message>
+    <message>
+      <source>The whole library</source>
+      <translation>整个文库</translation>
+    </message>
+    <message>
+      <source>All highlights</source>
+      <translation>全部标注</translation>
+    </message>
+    <message>
+      <source>Only “{path}” and below</source>
+      <translation>仅“{path}”及其下</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>批注</translation>
+    </message>
+    <message>
+      <source>Untagged</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>失落的标注</translation>
+    </message>
+    <message>
+      <source>There are no highlights to export yet.</source>
+      <translation>还没有可以导出的标注。</translation>
+    </message>
+    <message>
+      <source>This format is seen when its file is opened.</source>
+      <translation>这种格式要打开文件才能看到。</translation>
+    </message>
+    <message>
+      <source>There is too much to show beforehand.</source>
+      <translation>内容太多，不作预览。</translation>
+    </message>
+  </context>
+  <context>
     <name>Filing</name>
     <message>
       <source>Articles ({endings});;All files (*)</source>
@@ -1197,28 +1324,8 @@
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Markdown, in reading order (*.md)</source>
-      <translation>Markdown，按阅读顺序 (*.md)</translation>
-    </message>
-    <message>
-      <source>Markdown, by tag (*.md)</source>
-      <translation>Markdown，按标签 (*.md)</translation>
-    </message>
-    <message>
-      <source>JSON, everything (*.json)</source>
-      <translation>JSON，全部内容 (*.json)</translation>
-    </message>
-    <message>
       <source>Export Notes</source>
       <translation>导出笔记</translation>
-    </message>
-    <message>
-      <source>Untagged</source>
-      <translation>无标签</translation>
-    </message>
-    <message>
-      <source>Lost</source>
-      <translation>失位的标注</translation>
     </message>
     <message>
       <source>The notes are in “{name}”.</source>
@@ -1227,6 +1334,10 @@
     <message>
       <source>REFI-QDA codebook (*.qdc)</source>
       <translation>REFI-QDA 编码本 (*.qdc)</translation>
+    </message>
+    <message>
+      <source>JSON, everything (*.json)</source>
+      <translation>JSON，全部内容 (*.json)</translation>
     </message>
     <message>
       <source>Spreadsheet (*.csv)</source>

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
     from reader.ui.review.bin_dialog import BinDialog
     from reader.ui.review.review import Review
+    from reader.ui.sharing.export_dialog import ExportDialog
     from reader.ui.sharing.merge_dialog import MergeDialog
     from storage.records import TagSet
 
@@ -89,6 +90,15 @@ class Beside(QObject):
         shown.offer(self._steps)
         return shown
 
+    @cached_property
+    def exporter(self) -> ExportDialog:
+        """How notes go out."""
+        from reader.ui.sharing.export_dialog import ExportDialog  # noqa: PLC0415 - the window opens sooner
+
+        shown = ExportDialog(self._desk, self._window)
+        shown.wanted.connect(self._window.filing.export_notes)
+        return shown
+
     def show_merger(self, file: TagSetFile) -> None:
         """Ask what of this tag set is to be merged."""
         self.merger.open_file(file)
@@ -128,7 +138,7 @@ class Beside(QObject):
 
     def close(self) -> None:
         """Close those that are open."""
-        for name in ("review", "bin", "details", "merger"):
+        for name in ("review", "bin", "details", "merger", "exporter"):
             if name in vars(self):
                 getattr(self, name).close()
         if "repairs" in vars(self):
