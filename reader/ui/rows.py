@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QShortcut
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
+TWO_LINES = 20  # pixels, of one of two lines
+_SIDE, _SMALL = 18, 0.9  # pixels beside a text; of the font
 _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 
 
@@ -133,6 +135,27 @@ class RowPainter(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row's content into `option.rect`."""
         raise NotImplementedError
+
+
+def paint_two_lines(
+    painter: QPainter, option: QStyleOptionViewItem, first: str, second: str, *, is_quiet: bool = False
+) -> None:
+    """Paint a text, and below it a small quiet one; with `is_quiet` the first one is too."""
+    area = option.rect.adjusted(_SIDE, 0, -_SIDE + 4, 0)
+    line = QRect(area.left(), area.center().y() - TWO_LINES + 1, area.width(), TWO_LINES)
+    roles = QPalette.ColorRole
+    painter.setPen(option.palette.color(roles.PlaceholderText if is_quiet else roles.Text))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, _elided(painter, first, line))
+    small = QFont(painter.font())
+    small.setPointSizeF(small.pointSizeF() * _SMALL)
+    painter.setFont(small)
+    painter.setPen(option.palette.color(roles.PlaceholderText))
+    line.translate(0, TWO_LINES)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, _elided(painter, second, line))
+
+
+def _elided(painter: QPainter, text: str, line: QRect) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
 
 
 class RowView(QTableView):

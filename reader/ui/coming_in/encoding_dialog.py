@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QTextEdit,
     QVBoxLayout,
@@ -27,8 +26,9 @@ from reader import resources
 from reader.settings import Settings
 from reader.text.decode import alternatives
 from reader.text.encoding import BROKEN, guesses, weights
+from reader.ui.dialog_parts import other, primary, verbs_below
 from reader.ui.page.typography import page_typography
-from reader.ui.rows import Index, RowPainter, Rows, RowView
+from reader.ui.rows import TWO_LINES, Index, RowPainter, Rows, RowView, paint_two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _SIZE = (820, 520)  # pixels
 _WIDTHS = (260, 560)  # pixels: list, preview
-_LINE, _SMALL = 20, 0.9  # pixels; of the font
 _TEXT, _LEADING = 17, 165  # pixels, percent
 _SAMPLE, _LINES, _LONGEST_LINE = 16_384, 24, 400  # bytes, lines and code points looked at
 _TINT = 0.30  # opacity
@@ -117,21 +116,14 @@ class EncodingDialog(QDialog):
     def _verbs(self) -> QWidget:
         self.note = QLabel(self)
         self.note.setObjectName("quiet")
-        self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.cancel.setAutoDefault(False)
-        self.take = QPushButton(self.tr("Import"), self)
-        self.take.setObjectName("primary")
-        self.take.setDefault(True)
-        below = QWidget(self)
-        below.setObjectName("encodingVerbs")
-        row = QHBoxLayout(below)
-        row.setContentsMargins(20, 10, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self.for_all)
-        row.addWidget(self.note, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.take)
-        return below
+        self.cancel = other(self.tr("Cancel"), self)
+        self.take = primary(self.tr("Import"), self)
+        told = QWidget(self)
+        beside = QHBoxLayout(told)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.for_all)
+        beside.addWidget(self.note, 1)
+        return verbs_below("encodingVerbs", self, told, self.cancel, self.take)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._show_current)
@@ -224,20 +216,11 @@ class _OfferedPainter(RowPainter):
     """Paints what an encoding is called, below it how likely it is."""
 
     def height(self) -> int:
-        return 2 * _LINE + 14
+        return 2 * TWO_LINES + 14
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = cast("Rows[Offered]", index.model()).value(index.row())
-        area = option.rect.adjusted(20, 7, -14, -7)
-        line = QRect(area.left(), area.top(), area.width(), _LINE)
-        role = QPalette.ColorRole.Text if row.can_be_used else QPalette.ColorRole.PlaceholderText
-        painter.setPen(option.palette.color(role))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.name)
-        small = QFont(painter.font())
-        small.setPointSizeF(small.pointSizeF() * _SMALL)
-        painter.setFont(small)
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(line.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, row.likeliness)
+        paint_two_lines(painter, option, row.name, row.likeliness, is_quiet=not row.can_be_used)
 
 
 def _read(sample: bytes, encoding: str) -> str:

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from reader.ui.coming_in.original_view import OriginalView
 from reader.ui.coming_in.repair_list import RepairList
 from reader.ui.coming_in.sides import Sides
 from reader.ui.coming_in.sides_view import SidesView
+from reader.ui.dialog_parts import flat, other, primary, verbs_below
 from reader.ui.message_bar import MessageBar
 from storage.records import Article
 
@@ -91,8 +90,8 @@ class RepairsDialog(QDialog):
         self.hint = QLabel(self.tr("Nothing in this article seems to need mending."), self)
         self.hint.setObjectName("emptyHint")
         self.hint.setWordWrap(True)
-        self.all = self._flat(self.tr("Tick All"), "tickAll")
-        self.none = self._flat(self.tr("Tick None"), "tickNone")
+        self.all = flat(self.tr("Tick All"), "tickAll", self)
+        self.none = flat(self.tr("Tick None"), "tickNone", self)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(10, 8, 10, 4)
         buttons.addWidget(self.all)
@@ -110,8 +109,8 @@ class RepairsDialog(QDialog):
 
     def _looked_at(self) -> QWidget:
         """The text, above it a choice of how it is looked at."""
-        self.beside = self._flat(self.tr("Side by Side"), "sideBySide")
-        self.bytes = self._flat(self.tr("Original Bytes"), "originalBytes")
+        self.beside = flat(self.tr("Side by Side"), "sideBySide", self)
+        self.bytes = flat(self.tr("Original Bytes"), "originalBytes", self)
         self._ways = QButtonGroup(self)
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 14, 4)
@@ -149,27 +148,9 @@ class RepairsDialog(QDialog):
     def _verbs(self) -> QWidget:
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
-        self.leave = QPushButton(self.tr("Leave as It Is"), self)
-        self.leave.setObjectName("leave")
-        self.leave.setAutoDefault(False)
-        self.use = QPushButton(self.tr("Use These"), self)
-        self.use.setObjectName("primary")
-        self.use.setDefault(True)
-        below = QWidget(self)
-        below.setObjectName("repairsVerbs")
-        row = QHBoxLayout(below)
-        row.setContentsMargins(18, 10, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.leave)
-        row.addWidget(self.use)
-        return below
-
-    def _flat(self, text: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setObjectName(name)
-        return button
+        self.leave = other(self.tr("Leave as It Is"), self)
+        self.use = primary(self.tr("Use These"), self)
+        return verbs_below("repairsVerbs", self, self.count, self.leave, self.use)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from reader.exchange.notes import Grouping
 from reader.session.exporting import FORMATS
+from reader.ui.dialog_parts import other, primary, verbs_below
 from reader.ui.message_bar import MessageBar
-from reader.ui.rows import Index, RowPainter, Rows, RowView
+from reader.ui.rows import TWO_LINES, Index, RowPainter, Rows, RowView, paint_two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 _SIZE = (920, 620)  # pixels
 _WIDTHS = (320, 600)  # pixels: what is wanted, how it looks
-_LINE, _SMALL = 20, 0.9  # pixels; of the font
 _MOST_SEEN = 500  # highlights of an article that is seen beforehand
 _LONGEST = 8_000  # code points seen
 
@@ -133,20 +131,9 @@ class ExportDialog(QDialog):
     def _verbs(self) -> QWidget:
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
-        self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.cancel.setAutoDefault(False)
-        self.export = QPushButton(self.tr("Export…"), self)
-        self.export.setObjectName("primary")
-        self.export.setDefault(True)
-        below = QWidget(self)
-        below.setObjectName("exportVerbs")
-        row = QHBoxLayout(below)
-        row.setContentsMargins(20, 10, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.export)
-        return below
+        self.cancel = other(self.tr("Cancel"), self)
+        self.export = primary(self.tr("Export…"), self)
+        return verbs_below("exportVerbs", self, self.count, self.cancel, self.export)
 
     def _box(self, name: str, spoken: str) -> QComboBox:
         box = QComboBox(self)
@@ -281,17 +268,8 @@ class _KindPainter(RowPainter):
     """Paints what a format is called, below it what it is for."""
 
     def height(self) -> int:
-        return 2 * _LINE + 12
+        return 2 * TWO_LINES + 12
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         kind = cast("Rows[Kind]", index.model()).value(index.row())
-        area = option.rect.adjusted(18, 6, -14, -6)
-        line = QRect(area.left(), area.top(), area.width(), _LINE)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, kind.name)
-        small = QFont(painter.font())
-        small.setPointSizeF(small.pointSizeF() * _SMALL)
-        painter.setFont(small)
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        text = painter.fontMetrics().elidedText(kind.about, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, text)
+        paint_two_lines(painter, option, kind.name, kind.about)

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.session.differences import Choice, Kind
+from reader.ui.dialog_parts import flat, other, primary, verbs_below
 from reader.ui.message_bar import MessageBar
 from reader.ui.sharing.difference_list import DifferenceList
 
@@ -57,8 +56,8 @@ class MergeDialog(QDialog):
         self.list = DifferenceList(self._desk, self)
         self.detail = self._label("quiet")
         self.detail.setContentsMargins(20, 8, 20, 8)
-        self.mine = self._flat(self.tr("Keep All Mine"), "allMine")
-        self.theirs = self._flat(self.tr("Take All Theirs"), "allTheirs")
+        self.mine = flat(self.tr("Keep All Mine"), "allMine", self)
+        self.theirs = flat(self.tr("Take All Theirs"), "allTheirs", self)
         head = QHBoxLayout()
         head.setContentsMargins(20, 14, 14, 8)
         head.addWidget(self.told, 1)
@@ -76,20 +75,9 @@ class MergeDialog(QDialog):
 
     def _verbs(self) -> QWidget:
         self.left_out = self._label("quiet")
-        self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.cancel.setAutoDefault(False)
-        self.merge = QPushButton(self.tr("Merge"), self)
-        self.merge.setObjectName("primary")
-        self.merge.setDefault(True)
-        below = QWidget(self)
-        below.setObjectName("mergeVerbs")
-        row = QHBoxLayout(below)
-        row.setContentsMargins(20, 10, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self.left_out, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.merge)
-        return below
+        self.cancel = other(self.tr("Cancel"), self)
+        self.merge = primary(self.tr("Merge"), self)
+        return verbs_below("mergeVerbs", self, self.left_out, self.cancel, self.merge)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -97,12 +85,6 @@ class MergeDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
-
-    def _flat(self, text: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setObjectName(name)
-        return button
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow)
