@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader.app import open_window
@@ -114,6 +115,7 @@ class Reader:
 def export(reader: Reader, path: Path, monkeypatch) -> str:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     reader.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(reader.window.beside.exporter, Qt.Key.Key_Return)
     return path.read_text(encoding="utf-8")
 
 
