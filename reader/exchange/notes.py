@@ -8,10 +8,13 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.text.sentences import sentence_around
+from reader.text.sentences import sentence_around, sentence_ends
 
 if TYPE_CHECKING:
     from storage.records import Article, Block, Highlight, Tag
+
+
+LONGEST_CONTEXT = 1_000  # code points of a sentence on either side of a passage; a text without full stops has one
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class AnnotatedArticle:
     def paragraphs(self) -> tuple[Block, ...]:
         """The blocks that are paragraphs, in reading order."""
         return self._of_kind("paragraph")
+
+    @cached_property
+    def sentence_ends(self) -> tuple[int, ...]:
+        """Where the sentences of the body end, in code points."""
+        return sentence_ends(self.body)
 
     def _of_kind(self, kind: str) -> tuple[Block, ...]:
         return tuple(sorted((b for b in self.blocks if b.kind == kind), key=lambda block: block.start))
@@ -95,8 +103,12 @@ class Surroundings:
 
 
 def surroundings(article: AnnotatedArticle, highlight: Highlight) -> Surroundings:
-    """Where a placed highlight stands; a passage in a heading belongs to that heading."""
-    start, end = sentence_around(article.body, highlight.start, highlight.end)
+    """Where a placed highlight stands; a passage in a heading belongs to that heading.
+
+    Of a sentence that is very long only what is near the passage is told.
+    """
+    start, end = sentence_around(article.body, highlight.start, highlight.end, article.sentence_ends)
+    start, end = max(start, highlight.start - LONGEST_CONTEXT), min(end, highlight.end + LONGEST_CONTEXT)
     section = bisect_right(article.headings, highlight.start, key=lambda block: block.start)
     heading = article.headings[section - 1] if section else None
     return Surroundings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.exchange.notes import AnnotatedArticle, surroundings
+from reader.exchange.notes import LONGEST_CONTEXT, AnnotatedArticle, surroundings
 from storage.records import Article, Block, Highlight
 
 LINES = [
@@ -78,3 +78,11 @@ def test_placed_highlights_come_in_reading_order_and_lost_ones_apart() -> None:
 def test_an_article_without_a_title_is_called_by_its_file() -> None:
     source = replace(annotated(), article=replace(ARTICLE, title=""))
     assert source.shown_title == "hu.txt"
+
+
+def test_of_a_sentence_that_never_ends_only_what_is_near_is_told() -> None:
+    body = "豆腐" * 50_000
+    long = AnnotatedArticle(ARTICLE, body, (), ())
+    found = surroundings(long, replace(mark("鱼"), start=50_000, end=50_004))
+    assert (found.start, found.end) == (50_000 - LONGEST_CONTEXT, 50_004 + LONGEST_CONTEXT)
+    assert found.sentence == body[found.start : found.end]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.sentences import sentence_around, sentence_step, sentences
+from reader.text.sentences import sentence_around, sentence_ends, sentence_step, sentences
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,19 @@ def test_a_sentence_begins_after_the_indent_and_the_first_step_back_goes_to_its_
         len(body),
     ]
     assert [sentence_step(body, position, -1) for position in (went + 2, went, said, 2)] == [went, said, 0, 0]
+
+
+@given(st.text(alphabet="雨。！…”. a1\n\u3000", max_size=40), st.data())
+def test_a_sentence_is_the_same_looked_up_in_all_the_ends(body: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(start, len(body)))
+    assert sentence_around(body, start, end, sentence_ends(body)) == sentence_around(body, start, end)
+
+
+def test_ten_thousand_sentences_of_a_body_without_any_end_are_soon_looked_up() -> None:
+    body = "豆腐" * 50_000
+    ends = sentence_ends(body)
+    before = time.perf_counter()
+    for start in range(10_000):
+        assert sentence_around(body, start, start + 4, ends) == (0, len(body))
+    assert time.perf_counter() - before < 1
