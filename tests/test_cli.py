@@ -314,6 +314,14 @@ def test_notes_go_to_stdout_or_into_a_file(marked, tmp_path):
     assert names(tmp_path) == sorted(["早市.txt", "批注", "批注.md", "批注.json"])
 
 
+def test_a_table_of_notes_is_the_same_on_stdout_and_in_a_file(marked, tmp_path):
+    notes = run("export", "--to", "csv")
+    assert run("export", "-o", tmp_path / "批注.csv") == ""
+    assert (tmp_path / "批注.csv").read_bytes().decode() == notes
+    assert notes.startswith("\ufeffarticle,source,")
+    assert "豆腐批" in notes
+
+
 def test_exported_json_has_its_keys(marked):
     whole = exported()
     assert list(whole) == ["format", "version", "articles", "highlights", "tags"]

@@ -39,10 +39,17 @@ def _json(notes: Notes) -> bytes:
     return notes_json.write(notes.articles, notes.tags).encode()
 
 
+def _csv(notes: Notes) -> bytes:
+    from reader.exchange import notes_csv  # noqa: PLC0415
+
+    return notes_csv.write(notes)
+
+
 # By the ending of their files. A new one is one module with one function, and a row here.
 FORMATS = {
     "md": Format(_markdown, is_text=True),
     "json": Format(_json, is_text=True),
+    "csv": Format(_csv, is_text=True),
 }
 
 
