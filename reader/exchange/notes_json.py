@@ -5,14 +5,29 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from reader.exchange import json_fields
+from reader.exchange.restorable import (
+    RestorableArticle,
+    RestorableHighlight,
+    UnreadableNotes,
+    body_digest,
+    check_highlights,
+    check_tags,
+    checked,
+    own_id,
+    restorable_tags,
+)
 from reader.exchange.tag_paths import in_tree_order, paths
-from storage.records import ListedArticle
+from reader.exchange.tag_set_file import color_or_palette
+from storage.records import ListedArticle, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reader.exchange.json_fields import Fields
     from reader.exchange.notes import AnnotatedArticle
-    from storage.records import Highlight, Tag
+    from reader.exchange.restorable import Restorable, RestorableTag
+    from storage.records import Highlight
 
 FORMAT = "meipi-notes"
 VERSION = 1
@@ -29,6 +44,20 @@ def write(articles: Sequence[AnnotatedArticle], tags: Sequence[Tag]) -> str:
         "tags": [tag_row(tag, known) | {"tag_set": tag.tag_set} for tag in in_tree_order(tags)],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def read(data: bytes) -> Restorable:
+    """The notes in `data`, tags in tree order: the mirror of `write`; raises UnreadableNotes.
+
+    A highlight's `tag_ids` come before its `tags`, which tell the paths where there are no ids.
+    """
+    whole = _whole(data)
+    tags = _tags(json_fields.objects(whole, "tags"))
+    by_path = {tag.path: tag.id for tag in reversed(tags)}
+    articles = [_article(row) for row in json_fields.objects(whole, "articles")]
+    rows = json_fields.objects(whole, "highlights")
+    check_highlights(len(rows))
+    return checked(articles, [_highlight(row, by_path) for row in rows], tags)
 
 
 def article_row(listed: ListedArticle) -> dict[str, object]:
@@ -89,3 +118,70 @@ def _full_article(source: AnnotatedArticle) -> dict[str, object]:
 def _full_highlight(highlight: Highlight, paths: Mapping[str, str]) -> dict[str, object]:
     context = {"prefix": highlight.prefix, "suffix": highlight.suffix, "tag_ids": list(highlight.tags)}
     return highlight_row(highlight, paths) | context
+
+
+def _whole(data: bytes) -> Fields:
+    """The file's one object, of a version we know."""
+    whole = json_fields.parsed(data)
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise UnreadableNotes(reason="it does not say that it holds notes of Meipi")
+    version = whole.get("version")
+    if type(version) is not int or version < 1:
+        raise UnreadableNotes(reason="it does not say which version it is")
+    if version > VERSION:
+        raise UnreadableNotes(reason="a newer Meipi wrote it")
+    return json_fields.fields(whole)
+
+
+def _tags(rows: list[Fields]) -> tuple[RestorableTag, ...]:
+    """The tags; siblings stand in the order of the list."""
+    check_tags(len(rows))
+    return restorable_tags([_tag(row, place) for place, row in enumerate(rows)])
+
+
+def _tag(row: Fields, place: int) -> Tag:
+    own, parent = own_id(json_fields.text(row, "id")), json_fields.text(row, "parent")
+    return Tag(
+        id=own,
+        tag_set=json_fields.text(row, "tag_set"),
+        parent=own_id(parent) if parent else None,
+        name=json_fields.text(row, "name") or own,
+        color=color_or_palette(json_fields.text(row, "color"), place),
+        description=json_fields.text(row, "description"),
+        key="",
+        rank=place,
+    )
+
+
+def _article(row: Fields) -> RestorableArticle:
+    body = json_fields.text(row, "body") if "body" in row else None
+    return RestorableArticle(
+        id=own_id(json_fields.text(row, "id")),
+        title=json_fields.text(row, "title"),
+        body=body,
+        digest="" if body is None else body_digest(body),
+        source=json_fields.text(row, "source"),
+        published=json_fields.text(row, "published"),
+        note=json_fields.text(row, "note"),
+    )
+
+
+def _highlight(row: Fields, by_path: Mapping[str, str]) -> RestorableHighlight:
+    start, end = json_fields.passage(row)
+    paths = json_fields.texts(row, "tags")
+    by_id = tuple(own_id(tag) for tag in json_fields.texts(row, "tag_ids"))
+    return RestorableHighlight(
+        id=own_id(json_fields.text(row, "id")),
+        article=own_id(json_fields.text(row, "article")),
+        start=start,
+        end=end,
+        quote=json_fields.text(row, "quote"),
+        prefix=json_fields.text(row, "prefix"),
+        suffix=json_fields.text(row, "suffix"),
+        note=json_fields.text(row, "note"),
+        tags=by_id or tuple(by_path[path] for path in paths if path in by_path),
+        created=json_fields.text(row, "created"),
+        modified=json_fields.text(row, "modified"),
+        author=json_fields.text(row, "author"),
+        lost=row.get("lost") is True,
+    )

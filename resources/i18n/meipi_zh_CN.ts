@@ -790,6 +790,50 @@
       <translation>有 {count} 处两边改得不同；什么也没有改动；请用 --take theirs 或 --take ours 决定以哪边为准。</translation>
     </message>
     <message>
+      <source>it holds more than notes can</source>
+      <translation>里面的内容多得不像批注</translation>
+    </message>
+    <message>
+      <source>it is nested too deeply</source>
+      <translation>嵌套太深</translation>
+    </message>
+    <message>
+      <source>it is not whole JSON in UTF-8</source>
+      <translation>不是完整的 UTF-8 JSON</translation>
+    </message>
+    <message>
+      <source>a part of it is not an object</source>
+      <translation>其中一部分不是对象</translation>
+    </message>
+    <message>
+      <source>a list that it needs is missing</source>
+      <translation>缺少必需的列表</translation>
+    </message>
+    <message>
+      <source>a text in it is something else</source>
+      <translation>其中有文字不是文字</translation>
+    </message>
+    <message>
+      <source>a part of it has two values of one name</source>
+      <translation>有一处给同一个名称写了两个值</translation>
+    </message>
+    <message>
+      <source>it holds a number that JSON does not have</source>
+      <translation>含有 JSON 没有的数</translation>
+    </message>
+    <message>
+      <source>it does not say that it holds notes of Meipi</source>
+      <translation>文件没有说明它是眉批的批注</translation>
+    </message>
+    <message>
+      <source>it does not say which version it is</source>
+      <translation>没有说明版本</translation>
+    </message>
+    <message>
+      <source>a newer Meipi wrote it</source>
+      <translation>由更新版本的眉批写成</translation>
+    </message>
+    <message>
       <source>it holds no tags</source>
       <translation>里面没有标签</translation>
     </message>
@@ -814,6 +858,54 @@
       <translation>标签层次太深</translation>
     </message>
     <message>
+      <source>This file cannot be read as notes ({reason}); nothing was changed; please ask for a new copy of it.</source>
+      <translation>这个文件读不出批注（{reason}）；什么都没有改动；请再要一份。</translation>
+    </message>
+    <message>
+      <source>two of its articles have the same id</source>
+      <translation>其中两篇文章的标识相同</translation>
+    </message>
+    <message>
+      <source>two of its highlights have the same id</source>
+      <translation>其中两个标注的标识相同</translation>
+    </message>
+    <message>
+      <source>a highlight stands in an article that is not in it</source>
+      <translation>有标注所在的文章不在文件里</translation>
+    </message>
+    <message>
+      <source>two of its tags have the same id</source>
+      <translation>有两个标签编号相同</translation>
+    </message>
+    <message>
+      <source>a tag stands under one that is not in it</source>
+      <translation>有一个标签的上级不在其中</translation>
+    </message>
+    <message>
+      <source>its tags stand too deep, or in a circle</source>
+      <translation>标签层次太深，或首尾相接</translation>
+    </message>
+    <message>
+      <source>the names of its tags are too long</source>
+      <translation>其中标签的名称太长</translation>
+    </message>
+    <message>
+      <source>it holds more than 50,000 tags</source>
+      <translation>标签多于五万个</translation>
+    </message>
+    <message>
+      <source>it holds more than 200,000 highlights</source>
+      <translation>里面的标注超过 200,000 个</translation>
+    </message>
+    <message>
+      <source>it is larger than 50 MB</source>
+      <translation>文件大于 50 MB</translation>
+    </message>
+    <message>
+      <source>one of its ids is not an id</source>
+      <translation>其中有标识不合格式</translation>
+    </message>
+    <message>
       <source>it is not whole text in UTF-8 or GB 18030</source>
       <translation>不是完整的 UTF-8 或 GB 18030 文字</translation>
     </message>
@@ -828,10 +920,6 @@
     <message>
       <source>a name in it is empty</source>
       <translation>有一个名称是空的</translation>
-    </message>
-    <message>
-      <source>two of its tags have the same id</source>
-      <translation>有两个标签编号相同</translation>
     </message>
     <message>
       <source>This file cannot be read as a tag set ({reason}); your own tags are unchanged, so please ask for a new copy of it.</source>
@@ -854,10 +942,6 @@
       <translation>大于 20 MB</translation>
     </message>
     <message>
-      <source>it holds more than 50,000 tags</source>
-      <translation>标签多于五万个</translation>
-    </message>
-    <message>
       <source>one of its ids is not an id of a tag</source>
       <translation>有一个编号不是标签的编号</translation>
     </message>
@@ -866,32 +950,8 @@
       <translation>没有标签列表</translation>
     </message>
     <message>
-      <source>it is nested too deeply</source>
-      <translation>嵌套太深</translation>
-    </message>
-    <message>
-      <source>it is not whole JSON in UTF-8</source>
-      <translation>不是完整的 UTF-8 JSON</translation>
-    </message>
-    <message>
       <source>it does not say that it is a tag set of Meipi</source>
       <translation>没有说明自己是眉批的标签集</translation>
-    </message>
-    <message>
-      <source>it does not say which version it is</source>
-      <translation>没有说明版本</translation>
-    </message>
-    <message>
-      <source>a newer Meipi wrote it</source>
-      <translation>由更新版本的眉批写成</translation>
-    </message>
-    <message>
-      <source>a part of it has two values of one name</source>
-      <translation>有一处给同一个名称写了两个值</translation>
-    </message>
-    <message>
-      <source>it holds a number that JSON does not have</source>
-      <translation>含有 JSON 没有的数</translation>
     </message>
     <message>
       <source>one of its tags is not an object</source>
@@ -904,14 +964,6 @@
     <message>
       <source>a text in it holds half a character</source>
       <translation>有半个字符</translation>
-    </message>
-    <message>
-      <source>a tag stands under one that is not in it</source>
-      <translation>有一个标签的上级不在其中</translation>
-    </message>
-    <message>
-      <source>its tags stand too deep, or in a circle</source>
-      <translation>标签层次太深，或首尾相接</translation>
     </message>
     <message>
       <source>“{name}” was read as {encoding}, the likeliest encoding; name another one with --encoding if it is wrong.</source>

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
 
 from reader.exchange.notes import AnnotatedArticle, Grouping, Notes
+from reader.exchange.restorable import Restorable, RestorableArticle, RestorableHighlight, RestorableTag
+from reader.exchange.tag_paths import paths
 from reader.text.anchor import describe
 from reader.text.spans import Span
 from storage.records import Article, Block, Highlight, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SET = "0f0e0d0c-0b0a-4908-8706-050403020100"
 ODD = [
@@ -114,3 +122,50 @@ def dense(highlights: int = 10_000, characters: int = 100_000) -> Notes:
 
 def _own(number: int) -> str:
     return f"{number:08}-0000-4000-8000-000000000000"
+
+
+def came_back(notes: Notes, cleaned: Callable[[str], str] = str, *, keeps_lost_places: bool = False) -> Restorable:
+    """What a file of these notes brings back when nothing is lost on the way but what `cleaned` takes from texts.
+
+    Bodies and digests are not in it, since formats differ in them.
+    """
+    known = paths([replace(tag, name=cleaned(tag.name)) for tag in notes.tags])
+    tags = tuple(
+        RestorableTag(tag.id, known[tag.id], cleaned(tag.name), tag.color, cleaned(tag.description), tag.parent)
+        for tag in notes.tags
+    )
+    articles, marks = [], []
+    for source in notes.articles:
+        told = source.article
+        published = told.published
+        named = RestorableArticle(told.id, cleaned(told.title), source=cleaned(told.source), published=published)
+        articles.append(replace(named, note=cleaned(told.note)))
+        marks += [_came_back(source, mark, cleaned, keeps_lost_places) for mark in source.highlights]
+    return Restorable(tuple(articles), tuple(sorted(marks, key=lambda mark: mark.id)), tags)
+
+
+def _came_back(
+    source: AnnotatedArticle, mark: Highlight, cleaned: Callable[[str], str], keeps_lost_places: bool
+) -> RestorableHighlight:
+    is_lost = mark in source.lost
+    has_place = keeps_lost_places or not is_lost
+    texts = (mark.quote, mark.prefix, mark.suffix)
+    return RestorableHighlight(
+        mark.id,
+        mark.article,
+        mark.start if has_place else None,
+        mark.end if has_place else None,
+        *(map(cleaned, texts) if is_lost else texts),
+        cleaned(mark.note),
+        mark.tags,
+        mark.created,
+        mark.modified,
+        cleaned(mark.author),
+        lost=is_lost,
+    )
+
+
+def in_order_of_ids(found: Restorable) -> Restorable:
+    """The same without bodies and digests, the highlights in the order of their ids."""
+    articles = tuple(replace(article, body=None, digest="") for article in found.articles)
+    return Restorable(articles, tuple(sorted(found.highlights, key=lambda mark: mark.id)), found.tags)
