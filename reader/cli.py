@@ -150,20 +150,42 @@ def _open(files: list[Path]) -> NoReturn:
 def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None) -> None:
     """Import FILES and print each article's id and title; the good ones are kept whatever the others are.
 
+    Files of notes (json, jsonld, qdpx) bring highlights back; printed is each article's id with how many are
+    restored and how many lost.
+
     Nothing is mended unless asked for. A text that is here already stays as it is, with another --repair it is
     shown so.
     """
     from reader.session.bulk import bring_all  # noqa: PLC0415 - the other verbs start sooner without the formats
+    from reader.session.restoring import READERS  # noqa: PLC0415
 
+    notes = [file for file in files if file.suffix.lower() in READERS]
+    others = [file for file in files if file not in notes]
     failed = False
     with _session(writes=True) as session:
-        for outcome in bring_all(session.importing, files, encoding, repair):
+        for file in notes:
+            failed = not _restored(session, file) or failed
+        for outcome in bring_all(session.importing, others, encoding, repair):
             for notice in outcome.notices:
                 _tell(notice)
             if outcome.article:
                 _print(f"{outcome.article.id}\t{outcome.article.title}\n")
             failed = failed or not outcome.article
     sys.exit(1 if failed else 0)
+
+
+def _restored(session: Session, file: Path) -> bool:
+    """Whether a file of notes could be read; prints what became of each article's highlights."""
+    from reader.session.restoring import read_notes  # noqa: PLC0415 - as above
+
+    try:
+        _, told = session.restoring.restore(read_notes(file))
+    except ReaderError as error:
+        _tell(error)
+        return False
+    for one in told:
+        _print(f"{one.article}\t{one.restored} restored, {one.lost} lost\n")
+    return True
 
 
 @main.command("list")

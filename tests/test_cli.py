@@ -454,6 +454,28 @@ def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
     assert records(home) == before
 
 
+# Notes back in
+
+
+def test_notes_come_back_into_another_library(marked, tmp_path, monkeypatch):
+    run("export", "--to", "json", "-o", tmp_path / "批注.json")
+    quotes = [row["quote"] for row in exported()["highlights"]]
+    monkeypatch.setenv("MEIPI_HOME", str(tmp_path / "另一个"))
+    told = run("import", tmp_path / "批注.json")
+    assert told == f"{marked}\t{len(quotes)} restored, 0 lost\n"
+    assert [row["quote"] for row in exported()["highlights"]] == quotes
+    assert run("show", marked) == BODY + "\n"
+    assert run("import", tmp_path / "批注.json") == told
+
+
+def test_a_bad_file_of_notes_is_refused_and_the_good_files_are_kept(file, tmp_path):
+    (tmp_path / "坏.json").write_text("[]", encoding="utf-8")
+    result = CliRunner().invoke(cli.main, ["import", str(tmp_path / "坏.json"), str(file)])
+    assert result.exit_code == 1
+    assert is_one_sentence(result.stderr)
+    assert len(listed("list")) == 1
+
+
 # Merging tag sets
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.session.importing import Importing
     from reader.session.merging import Merging
     from reader.session.quoting import Quoting
+    from reader.session.restoring import Restoring
     from reader.session.reviewing import Reviewing
     from reader.session.searching import Searching
     from storage.library import Library
@@ -73,6 +74,13 @@ class Session:
         from reader.session.code_books import CodeBooks  # noqa: PLC0415 - a window opens sooner without the formats
 
         return CodeBooks(self._library, self.tagging, self.gathering)
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        """The verbs that bring notes back in."""
+        from reader.session.restoring import Restoring  # noqa: PLC0415 - a window opens sooner without the formats
+
+        return Restoring(self._library, self.history, self.tagging, self._makers)
 
     @cached_property
     def exporting(self) -> Exporting:

@@ -136,6 +136,7 @@ VERBS = {
     "move tag": QT_TRANSLATE_NOOP(_A, "Move Tag"),
     "merge tags": QT_TRANSLATE_NOOP(_A, "Merge Tags"),
     "remove tag": QT_TRANSLATE_NOOP(_A, "Remove Tag"),
+    "restore notes": QT_TRANSLATE_NOOP(_A, "Restore Notes"),
     "merge tag set": QT_TRANSLATE_NOOP(_A, "Merge Tag Set"),
     "new tag set": QT_TRANSLATE_NOOP(_A, "New Tag Set"),
     "split tag set": QT_TRANSLATE_NOOP(_A, "Split Tag Set"),

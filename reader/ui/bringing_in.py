@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from reader.exchange.notes_json import FORMAT as NOTES
 from reader.exchange.tag_set_file import FORMAT as TAG_SET
 from reader.session.files import read_file
 from reader.session.preparing import Prepared, prepare
@@ -72,6 +73,7 @@ class BringingIn(QObject):
     repairs_wanted = Signal(str)  # the id of an article
     review_wanted = Signal()
     tag_set_found = Signal(object)  # Path, among what was to be brought in
+    notes_found = Signal(object)  # Path of a file of notes, among them
 
     def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
@@ -113,12 +115,15 @@ class BringingIn(QObject):
     def bring_paths(self, paths: Iterable[Path]) -> None:
         """Bring in these files, and what is in these folders."""
         paths = list(paths)
-        sets = [path for path in paths if _is_tag_set(path)]
-        found = {path: coming_from(path) for path in paths if path not in sets}
+        sets = [path for path in paths if _is_of(path, (".qdc",), TAG_SET)]
+        notes = [path for path in paths if _is_of(path, (".jsonld", ".qdpx"), NOTES)]
+        found = {path: coming_from(path) for path in paths if path not in (*sets, *notes)}
         self.bring(chain.from_iterable(found.values()))
         if empty := next((path for path, comings in found.items() if not comings), None):
             sentence = self.tr("There is no article in the folder “{name}”; nothing was imported from there.")
             self._message.say(sentence.format(name=empty.name))
+        for path in notes:
+            self.notes_found.emit(path)
         if sets:
             self.tag_set_found.emit(sets[0])
 
@@ -321,13 +326,13 @@ def coming_from(path: Path) -> list[Coming]:
     return [Coming(file.name, file) for file in _files(path)]
 
 
-def _is_tag_set(path: Path) -> bool:
-    """Whether a file can be nothing else than a tag set, by its ending or by what it says at its beginning."""
+def _is_of(path: Path, endings: Sequence[str], name: str) -> bool:
+    """Whether a file has one of these endings, or is JSON and calls itself so at its beginning."""
     if path.suffix.lower() != ".json":
-        return path.suffix.lower() == ".qdc"
+        return path.suffix.lower() in endings
     try:
         with path.open("rb") as file:
-            return TAG_SET.encode() in file.read(_HEAD)
+            return f'"{name}"'.encode() in file.read(_HEAD)
     except OSError:
         return False
 

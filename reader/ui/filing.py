@@ -12,11 +12,14 @@ from reader.exchange.code_book import Wording
 from reader.session import code_books, merging
 from reader.session.exporting import format_of
 from reader.session.files import write_file
+from reader.session.restoring import read_notes
 from reader.text import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.session.changes import Changes
+    from reader.session.restoring import Restored
     from reader.ui.desk import Desk
     from reader.ui.message_bar import MessageBar
     from reader.ui.sharing.export_dialog import Wish
@@ -28,6 +31,7 @@ class Filing(QObject):
     """The file dialogs of one window; `article` answers which article is open."""
 
     tag_set_read = Signal(object)  # TagSetFile
+    notes_restored = Signal(str)  # the id of an article with some
 
     def __init__(self, desk: Desk, message: MessageBar, article: Callable[[], str], window: QWidget) -> None:
         super().__init__(window)
@@ -115,6 +119,24 @@ class Filing(QObject):
         """Hand on what a tag set's file holds, or say why not."""
         if shared := self._desk.ask(lambda: merging.read_tag_set(path)):
             self.tag_set_read.emit(shared)
+
+    def read_notes(self, path: Path) -> None:
+        """Put the highlights of a file of notes into their articles, and say what became of them."""
+        told: list[Restored] = []
+
+        def verb() -> Changes:
+            restoring = self._desk.session.restoring
+            changes, told[:] = restoring.restore(read_notes(path))
+            return changes
+
+        self._desk.run(verb)
+        if not told:
+            return
+        counts = {"restored": sum(one.restored for one in told), "lost": sum(one.lost for one in told)}
+        sentence = self.tr("{restored} highlights are restored, {lost} have no place, in {articles} articles.")
+        self._message.say(sentence.format(articles=len(told), **counts))
+        if own := next((one.article for one in told if one.restored), ""):
+            self.notes_restored.emit(own)
 
     def _write(self, path: Path, data: Callable[[], bytes], done: str) -> bool:
         """Write the file and say so with the sentence `done`, or say why not; whether it is written."""

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
 
         filing = Filing(self._desk, self.message, lambda: self.article, self)
         filing.tag_set_read.connect(self.beside.show_merger)
+        filing.notes_restored.connect(self.open_article)
         return filing
 
     @cached_property
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         coming.repairs_wanted.connect(self.beside.show_repairs)
         coming.review_wanted.connect(self.beside.show_review)
         coming.tag_set_found.connect(self.filing.read_tag_set)
+        coming.notes_found.connect(self.filing.read_notes)
         return coming
 
     # What scripts and the composition root ask

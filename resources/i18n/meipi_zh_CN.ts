@@ -264,6 +264,10 @@
       <translation>移除标签</translation>
     </message>
     <message>
+      <source>Restore Notes</source>
+      <translation>导回批注</translation>
+    </message>
+    <message>
       <source>Merge Tag Set</source>
       <translation>合并标签集</translation>
     </message>
@@ -1102,6 +1106,10 @@
       <translation>文章的 {start}–{end} 处没有文字；什么也没有标注；请先选一段文字。</translation>
     </message>
     <message>
+      <source>its ending is none of a file of notes</source>
+      <translation>扩展名不是批注文件的</translation>
+    </message>
+    <message>
       <source>A tag set needs a name; nothing was changed; write at least one character.</source>
       <translation>标签集要有名称；没有任何改动；请至少写一个字。</translation>
     </message>
@@ -1450,6 +1458,10 @@
     <message>
       <source>Import Tag Set</source>
       <translation>导入标签集</translation>
+    </message>
+    <message>
+      <source>{restored} highlights are restored, {lost} have no place, in {articles} articles.</source>
+      <translation>{articles} 篇文章：{restored} 条标注已导回，{lost} 条找不到位置。</translation>
     </message>
   </context>
   <context>

@@ -80,6 +80,22 @@ def test_enter_asks_for_the_place_and_writes_the_file(exporter, window, qtbot, t
     assert window.message.said() == "The notes are in “批注.json”."
 
 
+def test_notes_that_are_opened_or_dropped_come_back(exporter, window, tmp_path):
+    exporter.reject()
+    path = tmp_path / "批注.json"
+    path.write_bytes(window.session.exporting.notes([window.article], "json"))
+    marks = window.session.reading.highlights(window.article)
+    own = window.article
+    window.session.reading.remove([one.id for one in marks])
+    window.open_welcome()
+    window.open_paths([path])
+    assert window.article == own
+    assert window.session.reading.highlights(own) == marks
+    assert window.message.said() == "2 highlights are restored, 0 have no place, in 1 articles."
+    window.undo()
+    assert window.session.reading.highlights(own) == []
+
+
 def test_without_highlights_the_window_says_so(window, qtbot):
     window._actions["export"].trigger()
     dialog = window.beside.exporter

@@ -1,0 +1,125 @@
+"""Notes come back into a library, to the same articles, to changed ones, to none; one undo takes them back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.exchange.restorable import UnreadableNotes
+from reader.session.restoring import read_notes
+
+
+def exported(reader, articles, path):
+    format_ = path.suffix.removeprefix(".")
+    path.write_bytes(reader.session.exporting.notes([one.id for one in articles], format_))
+    return path
+
+
+@pytest.fixture
+def marked(reader, article):
+    """An article with marks of every sort: two tags, none, overlapping, with a note, lost."""
+    rain, snow = reader.make("天气/雨", "天气/雪")
+    reader.mark(article, "雪落在老人的肩上", snow, rain, note="白\n冷")
+    reader.mark(article, "老人的肩上，老人", snow)
+    lost = reader.mark(article, "𠮷野村的早市")
+    kept = reader.session.reading.get(lost)
+    reader.library.put(replace(kept, lost=True, quote="没有的话", prefix="", suffix=""))
+    reader.session.shelf.note(article.id, "全文**如何**？")
+    return article
+
+
+def marks_of(reader, article_id):
+    paths, marks = reader.session.tagging.paths(), reader.session.reading.highlights(article_id)
+    return [replace(mark, tags=tuple(paths[tag] for tag in mark.tags), article="") for mark in marks]
+
+
+FORMATS = ["json"]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_an_empty_library_gets_articles_marks_and_tags(reader, friend, marked, tmp_path, ending):
+    notes = read_notes(exported(reader, [marked], tmp_path / f"批注.{ending}"))
+    before = friend.records()
+    _, (told,) = friend.session.restoring.restore(notes)
+    assert (told.restored, told.lost) == (2, 1)
+    assert marks_of(friend, told.article) == marks_of(reader, marked.id)
+    assert friend.session.shelf.text(told.article).body == reader.session.shelf.text(marked.id).body
+    assert friend.session.shelf.article(told.article).note == "全文**如何**？"
+    assert friend.session.shelf.article(told.article).title == marked.title
+    assert friend.goes_back_and_forth(before)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_marks_that_were_removed_come_back_and_those_that_are_here_stay(reader, marked, tmp_path, ending):
+    notes = read_notes(exported(reader, [marked], tmp_path / f"批注.{ending}"))
+    whole = marks_of(reader, marked.id)
+    first = reader.session.reading.highlights(marked.id)[1]
+    reader.session.reading.note(first.id, "改过了")
+    reader.session.reading.remove(
+        [one.id for one in reader.session.reading.highlights(marked.id) if one.id != first.id]
+    )
+    before = reader.records()
+    reader.session.restoring.restore(notes)
+    now = {one.id: one for one in marks_of(reader, marked.id)}
+    assert {own: one for own, one in now.items() if own != first.id} == {
+        one.id: one for one in whole if one.id != first.id
+    }
+    assert now[first.id].note == "改过了"
+    assert reader.goes_back_and_forth(before)
+    assert not reader.session.restoring.restore(notes)[0]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_same_text_under_another_id_is_the_article_they_come_to(reader, friend, marked, tmp_path, ending):
+    own = friend.bring_in()
+    _, (told,) = friend.session.restoring.restore(
+        read_notes(exported(reader, [marked], tmp_path / f"批注.{ending}"))
+    )
+    assert told.article == own.id
+    assert len(friend.session.shelf.listed()) == 1
+    assert [one.quote for one in marks_of(friend, own.id)] == [one.quote for one in marks_of(reader, marked.id)]
+
+
+def test_in_a_changed_text_each_mark_goes_where_it_surely_is_or_is_lost(reader, friend, marked, tmp_path):
+    path = exported(reader, [marked], tmp_path / "批注.json")
+    notes = read_notes(path)
+    own = friend.bring_in("# 𠮷野村的早市\n\n新的一段在前面。\n\n雪落在老人的肩上，老人笑了。\n")
+    known = replace(notes.articles[0], id=own.id)
+    changed = replace(
+        notes, articles=(known,), highlights=tuple(replace(one, article=own.id) for one in notes.highlights)
+    )
+    _, (told,) = friend.session.restoring.restore(changed)
+    assert (told.article, told.restored, told.lost) == (own.id, 2, 1)
+    body = friend.session.shelf.text(own.id).body
+    for mark in friend.session.reading.highlights(own.id):
+        assert mark.lost or body[mark.start : mark.end] == mark.quote
+
+
+def test_an_article_in_the_bin_comes_back_with_its_marks(reader, marked, tmp_path):
+    notes = read_notes(exported(reader, [marked], tmp_path / "批注.json"))
+    reader.session.shelf.remove([marked.id])
+    before = reader.records()
+    reader.session.restoring.restore(notes)
+    assert [one.article.id for one in reader.session.shelf.listed()] == [marked.id]
+    reader.session.history.undo()
+    assert reader.records() == before
+
+
+def test_marks_of_an_article_that_is_nowhere_are_told_and_change_nothing(reader, friend, marked, tmp_path):
+    notes = read_notes(exported(reader, [marked], tmp_path / "批注.json"))
+    unknown = replace(notes, articles=(replace(notes.articles[0], body=None, digest="", title="没有"),))
+    before = friend.records()
+    _, (told,) = friend.session.restoring.restore(unknown)
+    assert (told.restored, told.lost) == (0, 3)
+    assert [
+        one for one in friend.records().values() if one not in before.values()
+    ] != before  # tags alone may be new
+    assert friend.session.shelf.listed() == []
+
+
+@pytest.mark.parametrize("name", ["批注.txt", "批注", "坏.json"])
+def test_what_is_no_file_of_notes_is_refused(tmp_path, name):
+    (tmp_path / name).write_text("雪", encoding="utf-8")
+    with pytest.raises(UnreadableNotes, match="nothing was changed"):
+        read_notes(tmp_path / name)
