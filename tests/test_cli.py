@@ -302,7 +302,7 @@ def marked(article):
 
 
 def test_notes_go_to_stdout_or_into_a_file(marked, tmp_path):
-    for kind in ("md", "json"):
+    for kind in ("md", "json", "jsonld"):
         path = tmp_path / f"批注.{kind}"
         notes = run("export", "--to", kind)
         assert run("export", "-o", path) == ""
@@ -311,7 +311,7 @@ def test_notes_go_to_stdout_or_into_a_file(marked, tmp_path):
         assert notes.endswith("\n")
     run("export", "--to", "json", "-o", tmp_path / "批注")
     assert json.loads((tmp_path / "批注").read_text(encoding="utf-8"))["format"] == "meipi-notes"
-    assert names(tmp_path) == sorted(["早市.txt", "批注", "批注.md", "批注.json"])
+    assert names(tmp_path) == sorted(["早市.txt", "批注", "批注.md", "批注.json", "批注.jsonld"])
 
 
 def test_a_table_of_notes_is_the_same_on_stdout_and_in_a_file(marked, tmp_path):

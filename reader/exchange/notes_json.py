@@ -14,6 +14,7 @@ from reader.exchange.restorable import (
     check_highlights,
     check_tags,
     checked,
+    known_time,
     own_id,
     restorable_tags,
 )
@@ -180,8 +181,8 @@ def _highlight(row: Fields, by_path: Mapping[str, str]) -> RestorableHighlight:
         suffix=json_fields.text(row, "suffix"),
         note=json_fields.text(row, "note"),
         tags=by_id or tuple(by_path[path] for path in paths if path in by_path),
-        created=json_fields.text(row, "created"),
-        modified=json_fields.text(row, "modified"),
+        created=known_time(json_fields.text(row, "created")),
+        modified=known_time(json_fields.text(row, "modified")),
         author=json_fields.text(row, "author"),
         lost=row.get("lost") is True,
     )

@@ -6,6 +6,7 @@ import hashlib
 import re
 import uuid
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.errors import ReaderError
@@ -163,6 +164,17 @@ def body_digest(body: str) -> str:
 def whole_characters(text: str) -> str:
     """The text without halves of characters, which other programs leave where they cut in UTF-16."""
     return _HALVES.sub("", text)
+
+
+def known_time(text: str) -> str:
+    """The time in UTC, as it is written where it already is; empty when it is none in ISO 8601."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        if not moment.utcoffset():
+            return text.strip()
+        return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def own_id(text: str) -> str:

@@ -45,11 +45,18 @@ def _csv(notes: Notes) -> bytes:
     return notes_csv.write(notes)
 
 
+def _web_annotations(notes: Notes) -> bytes:
+    from reader.exchange import web_annotation  # noqa: PLC0415
+
+    return web_annotation.write(notes)
+
+
 # By the ending of their files. A new one is one module with one function, and a row here.
 FORMATS = {
     "md": Format(_markdown, is_text=True),
     "json": Format(_json, is_text=True),
     "csv": Format(_csv, is_text=True),
+    "jsonld": Format(_web_annotations, is_text=True),
 }
 
 

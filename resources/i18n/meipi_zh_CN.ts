@@ -970,6 +970,10 @@
       <translation>有半个字符</translation>
     </message>
     <message>
+      <source>it holds no annotations</source>
+      <translation>里面没有批注</translation>
+    </message>
+    <message>
       <source>“{name}” was read as {encoding}, the likeliest encoding; name another one with --encoding if it is wrong.</source>
       <translation>“{name}”按最可能的编码 {encoding} 读取；如有误，请用 --encoding 指定。</translation>
     </message>
