@@ -34,7 +34,7 @@ def marks_of(reader, article_id):
     return [replace(mark, tags=tuple(paths[tag] for tag in mark.tags), article="") for mark in marks]
 
 
-FORMATS = ["json"]
+FORMATS = ["json", "jsonld"]
 
 
 @pytest.mark.parametrize("ending", FORMATS)
