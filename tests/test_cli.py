@@ -322,6 +322,12 @@ def test_a_table_of_notes_is_the_same_on_stdout_and_in_a_file(marked, tmp_path):
     assert "豆腐批" in notes
 
 
+def test_a_project_of_notes_goes_only_into_a_file(marked, tmp_path):
+    assert run("export", "-o", tmp_path / "批注.qdpx") == ""
+    assert (tmp_path / "批注.qdpx").read_bytes().startswith(b"PK")
+    assert run("export", "--to", "qdpx", code=2) == ""
+
+
 def test_exported_json_has_its_keys(marked):
     whole = exported()
     assert list(whole) == ["format", "version", "articles", "highlights", "tags"]

@@ -25,6 +25,7 @@ from reader.exchange.tag_set_file import (
     kept_id,
     legal_text,
 )
+from reader.exchange.xml_parts import attribute, children, description, local, parsed
 from storage.records import Tag, TagSet
 
 if TYPE_CHECKING:
@@ -66,23 +67,23 @@ def read(data: bytes, name: str) -> TagSetFile:
     tag_set = _tag_set(chosen, codes, name)
     strangers = (_shown(element) for element in (*others, *_strangers(root, codes)))
     left_out = (*twice, *strangers, *_folders(codes))
-    based_on = digests(_attribute(root, "origin").split())
+    based_on = digests(attribute(root, "origin").split())
     tags = in_tree_order(_tags(codes, tag_set.id))
     return TagSetFile(tag_set, tags, tuple(dict.fromkeys(left_out)), based_on)
 
 
-def _named(local: str) -> str:
-    return f"{{{NAMESPACE}}}{local}"
+def _named(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
 
 
-def _add(parent: Element, local: str, **attributes: str) -> Element:
+def _add(parent: Element, name: str, /, **attributes: str) -> Element:
     legal = {key: legal_text(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, _named(local), legal)
+    return etree.SubElement(parent, _named(name), legal)
 
 
-def _describe(element: Element, description: str) -> None:
-    if description:
-        _add(element, "Description").text = legal_text(description)
+def _describe(element: Element, told: str) -> None:
+    if told:
+        _add(element, "Description").text = legal_text(told)
 
 
 def _add_codes(codes: Element, tags: tuple[Tag, ...]) -> None:
@@ -107,69 +108,38 @@ def _parsed(data: bytes) -> Element:
     check_size(data)
     if data.count(b"<") > MOST_MARKUP:
         raise UnreadableTagSet(reason="it holds more than a tag set can")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data.lstrip(b" \t\r\n"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise UnreadableTagSet(reason="it is not whole XML, or nested too deeply") from None
-    if root.getroottree().docinfo.internalDTD:
-        raise UnreadableTagSet(reason="it brings a document type of its own, which may hide other files")
-    if _local(root) != "CodeBook":
+    root = parsed(data, UnreadableTagSet)
+    if local(root) != "CodeBook":
         raise UnreadableTagSet(reason="it is not a codebook")
     return root
 
 
-def _local(element: Element) -> str:
-    return etree.QName(element).localname
-
-
-def _children(element: Element, local: str) -> list[Element]:
-    return [child for child in element if _local(child) == local]
-
-
-def _attribute(element: Element, local: str) -> str:
-    """The attribute's value whatever its namespace, or an empty string."""
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == local), "")
-
-
-def _description(element: Element) -> str:
-    told = ["".join(map(str, child.itertext())) for child in _children(element, "Description")]
-    return "\n\n".join(told) or _attribute(element, "description")
-
-
 def _shown(element: Element) -> str:
     """What the reader is told of an element that has no place in a tag set."""
-    return f"{_local(element)} {_attribute(element, 'name')}".strip()
+    return f"{local(element)} {attribute(element, 'name')}".strip()
 
 
 def _codes(root: Element) -> tuple[_Codes, list[str]]:
     """The codes by id with their parents' ids, in the file's order, and what came twice under one id."""
     codes: _Codes = {}
     twice: list[str] = []
-    tops = [code for group in _children(root, "Codes") for code in _children(group, "Code")]
+    tops = [code for group in children(root, "Codes") for code in children(group, "Code")]
     waiting: list[tuple[Element, str | None]] = [(code, None) for code in reversed(tops)]
     while waiting:
         code, parent = waiting.pop()
-        own = kept_id(_attribute(code, "guid"))
+        own = kept_id(attribute(code, "guid"))
         if own in codes:
             twice.append(_shown(code))
         else:
             codes[own] = (code, parent)
         check_count(len(codes) + len(twice))
-        waiting.extend((child, own) for child in reversed(_children(code, "Code")))
+        waiting.extend((child, own) for child in reversed(children(code, "Code")))
     return codes, twice
 
 
 def _chosen_set(root: Element, codes: _Codes) -> tuple[Element | None, list[Element]]:
     """The set that lists most of the codes, the first of equals, and the other ones."""
-    sets = [found for group in _children(root, "Sets") for found in _children(group, "Set")]
+    sets = [found for group in children(root, "Sets") for found in children(group, "Set")]
     if not sets:
         return None, []
     chosen = max(sets, key=lambda found: len(_members(found) & codes.keys()))
@@ -177,47 +147,47 @@ def _chosen_set(root: Element, codes: _Codes) -> tuple[Element | None, list[Elem
 
 
 def _members(found: Element) -> set[str]:
-    return {_attribute(member, "guid").strip().strip("{}").lower() for member in _children(found, "MemberCode")}
+    return {attribute(member, "guid").strip().strip("{}").lower() for member in children(found, "MemberCode")}
 
 
 def _tag_set(chosen: Element | None, codes: _Codes, name: str) -> TagSet:
     if chosen is None:
         return TagSet(id=derived_set_id(codes), name=name, description="", rank=0)
-    own = _attribute(chosen, "name")
+    own = attribute(chosen, "name")
     return TagSet(
-        id=kept_id(_attribute(chosen, "guid")),
+        id=kept_id(attribute(chosen, "guid")),
         name=own if own.strip() else name,
-        description=_description(chosen),
+        description=description(chosen),
         rank=0,
     )
 
 
 def _strangers(root: Element, codes: _Codes) -> list[Element]:
     """The elements a tag set has no place for, in codes and beside them."""
-    beside = [child for child in root if _local(child) not in {"Codes", "Sets"}]
-    within = [child for code, _ in codes.values() for child in code if _local(child) not in {"Code", "Description"}]
+    beside = [child for child in root if local(child) not in {"Codes", "Sets"}]
+    within = [child for code, _ in codes.values() for child in code if local(child) not in {"Code", "Description"}]
     return beside + within
 
 
 def _folders(codes: _Codes) -> list[str]:
     """The codes that no passage was to bear: here any tag can be put on one."""
-    folders = (code for code, _ in codes.values() if _attribute(code, "isCodable").strip() in {"false", "0"})
-    return [f"isCodable=false {_attribute(code, 'name')}".strip() for code in folders]
+    folders = (code for code, _ in codes.values() if attribute(code, "isCodable").strip() in {"false", "0"})
+    return [f"isCodable=false {attribute(code, 'name')}".strip() for code in folders]
 
 
 def _tags(codes: _Codes, tag_set: str) -> list[Tag]:
     met: Counter[str | None] = Counter()
     tags = []
     for place, (own, (code, parent)) in enumerate(codes.items()):
-        name = _attribute(code, "name")
+        name = attribute(code, "name")
         tags.append(
             Tag(
                 id=own,
                 tag_set=tag_set,
                 parent=parent,
                 name=name if name.strip() else own,
-                color=color_or_palette(_attribute(code, "color"), place),
-                description=_description(code),
+                color=color_or_palette(attribute(code, "color"), place),
+                description=description(code),
                 key="",
                 rank=met[parent],
             )

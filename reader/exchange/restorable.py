@@ -78,11 +78,15 @@ class RestorableTag:
 
 @dataclass(frozen=True, slots=True)
 class Restorable:
-    """What a file brings: every id is there once, and all that a highlight or a tag names is among them."""
+    """What a file brings: every id is there once, and all that a highlight or a tag names is among them.
+
+    `left_out` names what it held that has no place here.
+    """
 
     articles: tuple[RestorableArticle, ...] = ()
     highlights: tuple[RestorableHighlight, ...] = ()
     tags: tuple[RestorableTag, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class UnreadableNotes(ReaderError):
@@ -97,6 +101,7 @@ def checked(
     articles: Sequence[RestorableArticle],
     highlights: Sequence[RestorableHighlight],
     tags: tuple[RestorableTag, ...],
+    left_out: tuple[str, ...] = (),
 ) -> Restorable:
     """All of it, once it is known to hold together; tags that did not come are left out. Raises UnreadableNotes."""
     check_highlights(len(highlights))
@@ -107,7 +112,8 @@ def checked(
     if not {mark.article for mark in highlights} <= {article.id for article in articles}:
         raise UnreadableNotes(reason="a highlight stands in an article that is not in it")
     known = {tag.id for tag in tags}
-    return Restorable(tuple(articles), tuple(_with_known(mark, known) for mark in highlights), tags)
+    marks = tuple(_with_known(mark, known) for mark in highlights)
+    return Restorable(tuple(articles), marks, tags, left_out)
 
 
 def _with_known(mark: RestorableHighlight, known: set[str]) -> RestorableHighlight:

@@ -51,12 +51,19 @@ def _web_annotations(notes: Notes) -> bytes:
     return web_annotation.write(notes)
 
 
+def _project(notes: Notes) -> bytes:
+    from reader.exchange import qdpx  # noqa: PLC0415
+
+    return qdpx.write(notes)
+
+
 # By the ending of their files. A new one is one module with one function, and a row here.
 FORMATS = {
     "md": Format(_markdown, is_text=True),
     "json": Format(_json, is_text=True),
     "csv": Format(_csv, is_text=True),
     "jsonld": Format(_web_annotations, is_text=True),
+    "qdpx": Format(_project, is_text=False),
 }
 
 

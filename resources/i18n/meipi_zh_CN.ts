@@ -846,20 +846,32 @@
       <translation>里面的东西多于一个标签集所能有的</translation>
     </message>
     <message>
-      <source>it is not whole XML, or nested too deeply</source>
-      <translation>XML 不完整，或嵌套太深</translation>
-    </message>
-    <message>
-      <source>it brings a document type of its own, which may hide other files</source>
-      <translation>它自带文档类型，可能夹带别的文件</translation>
-    </message>
-    <message>
       <source>it is not a codebook</source>
       <translation>它不是编码本</translation>
     </message>
     <message>
       <source>its tags stand too deep</source>
       <translation>标签层次太深</translation>
+    </message>
+    <message>
+      <source>it holds no project</source>
+      <translation>里面没有项目</translation>
+    </message>
+    <message>
+      <source>it is not a project</source>
+      <translation>这不是项目文件</translation>
+    </message>
+    <message>
+      <source>a text in it is longer than any article</source>
+      <translation>其中有一篇比任何文章都长</translation>
+    </message>
+    <message>
+      <source>its texts are longer than 60 million characters</source>
+      <translation>其中的文章超过 6000 万字</translation>
+    </message>
+    <message>
+      <source>a text in it is not in UTF-8</source>
+      <translation>其中有文章不是 UTF-8 编码</translation>
     </message>
     <message>
       <source>This file cannot be read as notes ({reason}); nothing was changed; please ask for a new copy of it.</source>
@@ -972,6 +984,26 @@
     <message>
       <source>it holds no annotations</source>
       <translation>里面没有批注</translation>
+    </message>
+    <message>
+      <source>it is not whole XML, or nested too deeply</source>
+      <translation>XML 不完整，或嵌套太深</translation>
+    </message>
+    <message>
+      <source>it brings a document type of its own, which may hide other files</source>
+      <translation>它自带文档类型，可能夹带别的文件</translation>
+    </message>
+    <message>
+      <source>it unpacks to more than 200 MB</source>
+      <translation>解开后大于 200 MB</translation>
+    </message>
+    <message>
+      <source>it holds more than 1,000 files</source>
+      <translation>里面的文件超过 1,000 个</translation>
+    </message>
+    <message>
+      <source>it is not a whole project file</source>
+      <translation>这不是完整的项目文件</translation>
     </message>
     <message>
       <source>“{name}” was read as {encoding}, the likeliest encoding; name another one with --encoding if it is wrong.</source>
