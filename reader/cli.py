@@ -179,12 +179,15 @@ def _restored(session: Session, file: Path) -> bool:
     from reader.session.restoring import read_notes  # noqa: PLC0415 - as above
 
     try:
-        _, told = session.restoring.restore(read_notes(file))
+        notes = read_notes(file)
+        _, told = session.restoring.restore(notes)
     except ReaderError as error:
         _tell(error)
         return False
     for one in told:
         _print(f"{one.article}\t{one.restored} restored, {one.lost} lost\n")
+    for left_out in notes.left_out:
+        click.echo(left_out, err=True)
     return True
 
 

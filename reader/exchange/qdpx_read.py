@@ -15,6 +15,7 @@ from reader.exchange.restorable import (
     RestorableHighlight,
     UnreadableNotes,
     body_digest,
+    check_characters,
     check_highlights,
     check_size,
     check_tags,
@@ -41,7 +42,6 @@ SOURCE = "0d1b9a52-3a53-4c5b-9c4c-6a2f0f4f2a01"  # the variables that tell where
 PUBLISHED = "0d1b9a52-3a53-4c5b-9c4c-6a2f0f4f2a02"
 
 MOST_MARKUP = 3_000_000  # openings and ends of elements
-MOST_CHARACTERS = 60_000_000  # of all texts, quotes and notes
 _POSITION = re.compile(r"\d{1,15}")
 _INTERNAL = "internal://"
 _READ = {"Users", "CodeBook", "Variables", "Sources", "Notes", "Description"}
@@ -89,6 +89,8 @@ class _Reading:
         self._is_ours = attribute(root, "origin") == ORIGIN
         self._users = {_guid(attribute(user, "guid")): attribute(user, "name") for user in _inside(root, "Users")}
         self._notes = {_guid(attribute(note, "guid")): note for note in _inside(root, "Notes")}
+        self._lost = {own for own, note in self._notes.items() if self._is_ours and description(note) == LOST}
+        self._note_texts: dict[str, str] = {}
         self._tags: dict[str, Tag] = {}
         self._articles: dict[str, RestorableArticle] = {}
         self._highlights: dict[str, RestorableHighlight] = {}
@@ -142,10 +144,16 @@ class _Reading:
         self._articles[own] = self._article(own, source, element, text)
         for selection in selections:
             self._take_selection(selection, own, text)
-        for note in self._referred(element):
-            if self._is_lost(note):
-                for selection in children(note, "PlainTextSelection"):
-                    self._take_selection(selection, own, SourceText(self._text(note) or ""), is_lost=True)
+        for referred in self._referred(element):
+            if referred in self._lost:
+                self._take_lost(referred, own)
+
+    def _take_lost(self, referred: str, article: str) -> None:
+        """The lost highlight that a note of ours keeps."""
+        self._lost.discard(referred)
+        note = self._notes.pop(referred)
+        for selection in children(note, "PlainTextSelection"):
+            self._take_selection(selection, article, SourceText(self._text(note) or ""), is_lost=True)
 
     def _article(self, own: str, source: Element, element: Element, text: SourceText | None) -> RestorableArticle:
         values = {
@@ -153,8 +161,9 @@ class _Reading:
             for value in children(element, "VariableValue")
             for reference in children(value, "VariableRef")
         }
-        notes = [self._note(note) for note in self._referred(element) if not self._is_lost(note)]
+        notes = [self._note(note) for note in self._referred(element) if note not in self._lost]
         codes = " ".join(f"#{self._tags[tag].name}" for tag in self._codings(element))
+        self._count(codes)
         return RestorableArticle(
             id=own,
             title=attribute(source, "name"),
@@ -199,8 +208,7 @@ class _Reading:
 
     def _count(self, text: str) -> None:
         self._characters += len(text)
-        if self._characters > MOST_CHARACTERS:
-            raise UnreadableNotes(reason="its texts are longer than 60 million characters")
+        check_characters(self._characters)
 
     def _take_selection(
         self, selection: Element, article: str, text: SourceText | None, *, is_lost: bool = False
@@ -243,20 +251,22 @@ class _Reading:
         )
         return tuple(dict.fromkeys(tag for tag in targets if tag in self._tags))
 
-    def _referred(self, element: Element) -> list[Element]:
-        """The notes that the element, or a coding of it, refers to."""
+    def _referred(self, element: Element) -> list[str]:
+        """The ids of the notes that the element, or a coding of it, refers to."""
         holders = (element, *children(element, "Coding"))
         targets = [_guid(attribute(one, "targetGUID")) for holder in holders for one in children(holder, "NoteRef")]
         known = [target for target in dict.fromkeys(targets) if target in self._notes]
         self._told.update(known)
-        return [self._notes[target] for target in known]
+        return known
 
-    def _note(self, note: Element) -> str:
-        text = self._text(note)
-        return description(note) or attribute(note, "name") if text is None else text
-
-    def _is_lost(self, note: Element) -> bool:
-        return self._is_ours and any(content(told) == LOST for told in children(note, "Description"))
+    def _note(self, own: str) -> str:
+        """The text of a note, which counts each time that it is put somewhere."""
+        if own not in self._note_texts:
+            note = self._notes[own]
+            text = self._text(note)
+            self._note_texts[own] = description(note) or attribute(note, "name") if text is None else text
+        self._count(self._note_texts[own])
+        return self._note_texts[own]
 
 
 def _decoded(data: bytes) -> str:

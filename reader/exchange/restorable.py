@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 50_000_000  # bytes
 MOST_HIGHLIGHTS = 200_000
+MOST_CHARACTERS = 60_000_000  # of all that is put together from parts that a file may name again and again
 _LONGEST_PATHS = 20_000_000  # characters of all of them
 _HALVES = re.compile("[\ud800-\udfff]")
 _DERIVED = uuid.UUID("c1a3f0c4-52c6-4a39-9d60-0f5b6f2b7d11")
@@ -66,12 +67,12 @@ class RestorableHighlight:
 
 @dataclass(frozen=True, slots=True)
 class RestorableTag:
-    """A tag with its path; `color` is `#rrggbb`, empty when the file does not tell it; `parent` is another's id."""
+    """A tag with its path; `color` is `#rrggbb`, ours when the file does not tell it; `parent` is another's id."""
 
     id: str
     path: str
     name: str
-    color: str = ""
+    color: str
     description: str = ""
     parent: str | None = None
 
@@ -154,6 +155,12 @@ def check_highlights(count: int) -> None:
     """Raise UnreadableNotes for more highlights than can be looked through while the reader waits."""
     if count > MOST_HIGHLIGHTS:
         raise UnreadableNotes(reason="it holds more than 200,000 highlights")
+
+
+def check_characters(count: int) -> None:
+    """Raise UnreadableNotes for more text than MOST_CHARACTERS."""
+    if count > MOST_CHARACTERS:
+        raise UnreadableNotes(reason="its texts are longer than 60 million characters")
 
 
 def check_size(data: bytes) -> None:

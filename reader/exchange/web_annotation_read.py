@@ -15,6 +15,7 @@ from reader.exchange.restorable import (
     RestorableArticle,
     RestorableHighlight,
     UnreadableNotes,
+    check_characters,
     check_highlights,
     check_tags,
     checked,
@@ -78,6 +79,7 @@ class _Found:
         self._tags: dict[str, Tag] = {}
         self._highlights: list[RestorableHighlight] = []
         self._notes: defaultdict[str, list[str]] = defaultdict(list)  # by article or highlight
+        self._characters = 0  # of notes that were put together
         self._called: dict[str, str] = {}  # highlights by the names that replies know
 
     def take_described(self, page: Fields) -> None:
@@ -99,8 +101,10 @@ class _Found:
         parts = [one for one in targets if one[1]]
         if parts:
             self._take_parts(own, item, parts)
-        for article in dict.fromkeys(article for article, selectors in targets if not selectors):
-            self._notes[article] += _on_a_whole_article(item)
+        wholes = dict.fromkeys(article for article, selectors in targets if not selectors)
+        told = _on_a_whole_article(item) if wholes else ""
+        for article in wholes if told else ():
+            self._notes[article].append(told)
         if targets:
             self._called.setdefault(called, own if parts else targets[0][0])
 
@@ -112,7 +116,8 @@ class _Found:
         for number, (article, selectors) in enumerate(parts):
             one = own if number == 0 else derived_id(own, str(number))
             self._highlights.append(_standing(replace(made, id=one, article=article), selectors, is_ours=is_ours))
-            self._notes[one] += [comment] if comment else []
+            if comment:
+                self._notes[one].append(comment)
 
     def take_reply(self, item: Fields) -> None:
         """What was answered to a note, behind it; to one that is not here, in the article's own."""
@@ -130,7 +135,11 @@ class _Found:
         return checked(articles, highlights, restorable_tags(list(self._tags.values())))
 
     def _note(self, own: str) -> str:
-        return "\n\n".join(self._notes.get(own, ()))
+        parts = self._notes.get(own, [])
+        if len(parts) > 1:
+            self._characters += sum(map(len, parts))
+            check_characters(self._characters)
+        return "\n\n".join(parts)
 
     def _article_of(self, target: object, item: Fields) -> str:
         source = target.get("source", target.get("id")) if isinstance(target, dict) else target
@@ -266,10 +275,10 @@ def _comments(item: Fields) -> list[str]:
     return [one for one in (*told, _said(item.get("text"))) if one]
 
 
-def _on_a_whole_article(item: Fields) -> list[str]:
+def _on_a_whole_article(item: Fields) -> str:
     """The comments, and the tags, for which an article has no place, as words behind them."""
     tags = " ".join(f"#{value}" for _, value in _tags(item))
-    return [*_comments(item), *([tags] if tags else [])]
+    return "\n\n".join(filter(None, (*_comments(item), tags)))
 
 
 def _author(item: Fields) -> str:

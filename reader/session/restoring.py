@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.exchange import notes_json, web_annotation_read
+from reader.exchange import notes_json, qdpx_read, web_annotation_read
 from reader.exchange.restorable import UnreadableNotes, body_digest
 from reader.session.changes import Changes, Edit
 from reader.session.files import read_file
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from reader.session.tagging import Tagging
     from storage.library import Library
 
-READERS: dict[str, Callable[[bytes], Restorable]] = {".json": notes_json.read, ".jsonld": web_annotation_read.read}
+READERS: dict[str, Callable[[bytes], Restorable]] = {
+    ".json": notes_json.read,
+    ".jsonld": web_annotation_read.read,
+    ".qdpx": qdpx_read.read,
+}
 
 
 def read_notes(path: Path) -> Restorable:

@@ -866,10 +866,6 @@
       <translation>其中有一篇比任何文章都长</translation>
     </message>
     <message>
-      <source>its texts are longer than 60 million characters</source>
-      <translation>其中的文章超过 6000 万字</translation>
-    </message>
-    <message>
       <source>a text in it is not in UTF-8</source>
       <translation>其中有文章不是 UTF-8 编码</translation>
     </message>
@@ -912,6 +908,10 @@
     <message>
       <source>it holds more than 200,000 highlights</source>
       <translation>里面的标注超过 200,000 个</translation>
+    </message>
+    <message>
+      <source>its texts are longer than 60 million characters</source>
+      <translation>其中的文章超过 6000 万字</translation>
     </message>
     <message>
       <source>it is larger than 50 MB</source>

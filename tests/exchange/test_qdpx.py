@@ -242,6 +242,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "codes": (lambda: project(levels(1).replace("/Code>", "/Code>" + f'<Code guid="{ONE}"/>' * 50_001)), "50,000"),
     "elements": (lambda: project("<a/>" * 3_500_000), "more than notes can"),
     "selections": (lambda: project(sourced(selection(0, 1) * 200_001)), "200,000 highlights"),
+    "a note of many parts, often": (
+        lambda: project(
+            sourced(
+                "".join(
+                    selection(0, 1, own=str(uuid.UUID(int=n)), inside=f'<NoteRef targetGUID="{FIVE}"/>')
+                    for n in range(100_000)
+                )
+            )
+            + f'<Notes><Note guid="{FIVE}">{"<Description>长</Description>" * 500_000}</Note></Notes>',
+            sources={f"sources/{ONE}.txt": b"ab"},
+        ),
+        "60 million",
+    ),
     "no id": (lambda: project(sourced(selection(0, 1, own="7"))), "not an id"),
     "a text in another encoding": (
         lambda: project(sourced(""), sources={f"sources/{ONE}.txt": "早市".encode("gb18030")}),

@@ -203,6 +203,9 @@ REFUSED = {
         body=[tagged(f"{n}" + "/a" * 199, f"urn:uuid:{uuid.UUID(int=n)}") for n in range(40_000)]
     ),
     "targets": lambda: annotation(target=[annotation()["target"]] * 200_001),
+    "long notes on many articles": lambda: [
+        annotation(id=str(n), target=[f"甲{n}" for n in range(100_000)], bodyValue="长" * 100_000) for n in range(2)
+    ],
     "annotations": lambda: [annotation(id="")] * 200_001,
     "levels": lambda: b'{"items":' + b"[" * 200_000,
     "lists": lambda: b'{"items":[' + b"[]," * 6_000_000 + b"[]]}",

@@ -31,13 +31,14 @@ def marked(reader, article):
 
 def marks_of(reader, article_id):
     paths, marks = reader.session.tagging.paths(), reader.session.reading.highlights(article_id)
-    return [replace(mark, tags=tuple(paths[tag] for tag in mark.tags), article="") for mark in marks]
+    told = [replace(mark, tags=tuple(paths[tag] for tag in mark.tags), article="") for mark in marks]
+    return [replace(mark, start=0, end=0) if mark.lost else mark for mark in told]  # which not every format keeps
 
 
-FORMATS = ["json", "jsonld"]
+FORMATS = ["json", "jsonld", "qdpx"]
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", ["json", "qdpx"])  # which hold the text
 def test_an_empty_library_gets_articles_marks_and_tags(reader, friend, marked, tmp_path, ending):
     notes = read_notes(exported(reader, [marked], tmp_path / f"批注.{ending}"))
     before = friend.records()
