@@ -33,7 +33,7 @@ setup: $(READY) ## set up only: system libraries, the environment in .venv
 
 test: lint ## set up and run every check; ARGS go to pytest
 	@$(PYTHON3) tools/prepare_system.py --for-tests
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto $(ARGS)
 
 lint: $(READY) ## check style, types and the import contracts
 	$(PYTHON) -m ruff check
