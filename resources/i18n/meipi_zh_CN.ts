@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>Export Notes…</source>
-      <translation>导出笔记…</translation>
+      <translation>导出批注…</translation>
     </message>
     <message>
       <source>Export Tag Set…</source>
@@ -1099,7 +1099,7 @@
     </message>
     <message>
       <source>Notes cannot be written as “{format}”; nothing was written; use one of: {formats}.</source>
-      <translation>笔记不能写成“{format}”；什么也没有写入；可用的格式：{formats}。</translation>
+      <translation>批注不能写成“{format}”；什么也没有写入；可用的格式：{formats}。</translation>
     </message>
     <message>
       <source>There is no file “{name}”; nothing was imported; check the path.</source>
@@ -1421,11 +1421,11 @@
     </message>
     <message>
       <source>Export Notes</source>
-      <translation>导出笔记</translation>
+      <translation>导出批注</translation>
     </message>
     <message>
       <source>The notes are in “{name}”.</source>
-      <translation>笔记已写入“{name}”。</translation>
+      <translation>批注已写入“{name}”。</translation>
     </message>
     <message>
       <source>REFI-QDA codebook (*.qdc)</source>
