@@ -10,7 +10,7 @@ import zlib
 
 from reader.exchange.restorable import UnreadableNotes
 
-MOST_FILES = 1_000
+MOST_FILES = 20_000
 LARGEST_WHOLE = 200_000_000  # bytes, unpacked
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list of files, which is counted before it is read
 _WAYS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -35,7 +35,7 @@ class Unpacked:
         if len(data) > LARGEST_WHOLE:
             raise UnreadableNotes(reason="it unpacks to more than 200 MB")
         if data.count(_ENTRY) > MOST_FILES:
-            raise UnreadableNotes(reason="it holds more than 1,000 files")
+            raise UnreadableNotes(reason="it holds more than 20,000 files")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN:

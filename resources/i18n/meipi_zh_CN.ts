@@ -998,8 +998,8 @@
       <translation>解开后大于 200 MB</translation>
     </message>
     <message>
-      <source>it holds more than 1,000 files</source>
-      <translation>里面的文件超过 1,000 个</translation>
+      <source>it holds more than 20,000 files</source>
+      <translation>里面的文件超过 20,000 个</translation>
     </message>
     <message>
       <source>it is not a whole project file</source>
