@@ -52,6 +52,10 @@ A_SECOND, FIRST_PAGE, LONGER_BY = 50, 0.100, 1.0  # articles; seconds; seconds m
 
 PLACED, MERGED = 0.5, 1.0  # seconds
 
+# Ten thousand highlights in a format; the slow ones are made by libraries of others.
+QUICKLY = 3.0  # seconds
+WRITTEN = dict.fromkeys(("docx", "pdf", "xlsx"), 15.0)
+
 Runs = dict[str, dict[str, list[float]]]
 
 
@@ -259,6 +263,16 @@ def merge_lines(runs: int) -> Iterator[str]:
     yield in_time("a tag set of 1,000 tags: planned and merged, ms", median["merged"], MERGED)
 
 
+def note_lines(runs: int) -> Iterator[str]:
+    """The lines of ten thousand highlights written in every format."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    for _ in range(runs):
+        for figure, value in run("notes").items():
+            taken[figure].append(value)
+    for ending, seconds in medians(taken).items():
+        yield in_time(f"10,000 highlights to {ending}, ms", seconds, WRITTEN.get(ending, QUICKLY))
+
+
 def medians(values: dict[str, list[float]]) -> dict[str, float]:
     """The median of each subject."""
     return {subject: statistics.median(times) for subject, times in values.items()}
@@ -289,6 +303,7 @@ PARTS = {
     "import": import_lines,
     "anchors": anchor_lines,
     "merge": merge_lines,
+    "notes": note_lines,
 }
 
 if __name__ == "__main__":

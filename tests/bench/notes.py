@@ -1,0 +1,24 @@
+"""Ten thousand highlights written in every format of notes; prints seconds as JSON."""
+
+import json
+from time import perf_counter
+
+from reader.session.exporting import FORMATS
+from tests.bench.subjects import settle
+from tests.exchange.noted import dense
+
+
+def figures() -> dict[str, float]:
+    """Seconds for each format, by its ending."""
+    notes = dense()
+    settle()
+    taken = {}
+    for ending, known in FORMATS.items():
+        start = perf_counter()
+        known.write(notes)
+        taken[ending] = perf_counter() - start
+    return taken
+
+
+if __name__ == "__main__":
+    print(json.dumps(figures()))
