@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 
@@ -99,7 +99,7 @@ def test_every_highlight_and_note_is_there_and_no_formula_runs(notes: Notes) -> 
 
 def test_ten_thousand_highlights_are_soon_written() -> None:
     notes = dense()
-    before = perf_counter()
+    before = process_time()
     data = write(notes)
-    assert perf_counter() - before < 3
+    assert process_time() - before < 3
     assert len(table(data)) == 10_000

@@ -103,6 +103,6 @@ def test_a_text_without_marks_is_its_own_body(lines: list[str]) -> None:
     "line", ["# 甲" + " " * 200_000 + "乙", "# 甲" + " #" * 100_000 + "乙", "#" * 200_000, "# " * 9**6]
 )
 def test_a_strange_long_line_takes_no_longer_than_others(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     compose(line)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -93,10 +93,10 @@ def test_a_sentence_far_longer_than_one_look_back_is_found_whole() -> None:
 
 def test_the_sentence_at_the_end_of_a_long_body_is_found_without_reading_it_all() -> None:
     body = "春天来了，花开了。" * 100_000
-    began = time.perf_counter()
+    began = time.process_time()
     for back in range(1, 2000):
         sentence_around(body, len(body) - back, len(body) - back + 1)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 bodies = st.text(alphabet="春雨。！？!?….”’」』）】》“；\n \u30001a𠮷①,", max_size=60)
@@ -165,7 +165,7 @@ def test_a_sentence_is_the_same_looked_up_in_all_the_ends(body: str, data: st.Da
 def test_ten_thousand_sentences_of_a_body_without_any_end_are_soon_looked_up() -> None:
     body = "豆腐" * 50_000
     ends = sentence_ends(body)
-    before = time.perf_counter()
+    before = time.process_time()
     for start in range(10_000):
         assert sentence_around(body, start, start + 4, ends) == (0, len(body))
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1

@@ -1,6 +1,6 @@
 """Finding in the article as a reader does it: with keys, an input method and a long text."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -294,12 +294,12 @@ def test_a_hundred_thousand_hits_are_ticked_at_once_and_scrolled_fluently(finder
     path.write_text("的雨下得很大，街上没有人。\n" * 75_000, encoding="utf-8")
     window.open_paths([path])
     qtbot.waitUntil(lambda: not window.coming.is_busy())
-    begun = perf_counter()
+    begun = process_time()
     finder.find("的雨")
     bar = window.page.verticalScrollBar()
     assert len(find(window.page.text(), "的雨")) == 75_000
     assert len(bar.ticks()) <= bar.height()
-    assert perf_counter() - begun < 2  # seconds
+    assert process_time() - begun < 2  # seconds
     calls = []
     window.page._column.position_near = calls.append  # asked again only when heights change
     for _ in range(20):
