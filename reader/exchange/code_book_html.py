@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from reader.exchange.code_book import color_of, with_levels
-from reader.exchange.direction import balanced, isolated
+from reader.exchange.html_text import line, one_line, plain
 from reader.exchange.markdown_text import lines
 from reader.exchange.sheet import Piece, Sheet
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     from reader.exchange.code_book import CodeBook, Entry, Example, Wording
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")  # no characters of HTML
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SIZES = ((12, "roomy"), (20, "close"))  # up to so many tags, this class; more are set densely
 _STEP, _DOT = 1.2, 0.9  # ems that a level is set in by on paper, and all of them by their dots
@@ -26,15 +23,15 @@ _COLUMNS = 2
 def as_html(book: CodeBook, wording: Wording, style: str) -> str:
     """The page as HTML in this CSS, every text of the reader's plain; no script, link or picture is in it."""
     size = next((name for most, name in _SIZES if len(book.entries) <= most), "dense")
-    tags = "\n".join(_list(book, wording)) or _paragraph("empty", _plain(wording.empty))
+    tags = "\n".join(_list(book, wording)) or _paragraph("empty", plain(wording.empty))
     return f"""\
 <!DOCTYPE html>
-<html lang="{_plain(wording.language)}">
+<html lang="{plain(wording.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_line(book.tag_set.name)}</title>
+<title>{line(book.tag_set.name)}</title>
 <style>
 {style.strip()}
 </style>
@@ -65,14 +62,14 @@ def as_sheet(book: CodeBook, wording: Wording, style: str) -> Sheet:
         for position, (level, entry) in enumerate(with_levels(book))
     ]
     if not pieces:
-        pieces = [Piece(_paragraph("empty", _plain(wording.empty)))]
-    return Sheet(_one_line(book.tag_set.name), _head(book, wording), tuple(pieces), style, _COLUMNS)
+        pieces = [Piece(_paragraph("empty", plain(wording.empty)))]
+    return Sheet(one_line(book.tag_set.name), _head(book, wording), tuple(pieces), style, _COLUMNS)
 
 
 def _head(book: CodeBook, wording: Wording) -> str:
     parts = [
         f"<h1>{_name(book.tag_set.name)}</h1>",
-        _paragraph("figures", _plain(wording.figures(book))),
+        _paragraph("figures", plain(wording.figures(book))),
         _description(book.tag_set.description),
     ]
     return "\n".join(filter(None, parts))
@@ -91,7 +88,7 @@ def _list(book: CodeBook, wording: Wording) -> Iterator[str]:
 
 
 def _entry(entry: Entry, wording: Wording, heading: str, dot: str = "") -> str:
-    borne = f'<span class="count">{_plain(wording.borne(entry.highlights))}</span>'
+    borne = f'<span class="count">{plain(wording.borne(entry.highlights))}</span>'
     parts = [
         f'<{heading} class="name" dir="ltr">{dot}{_name(entry.tag.name)} &nbsp;{borne}</{heading}>',
         _description(entry.tag.description),
@@ -101,13 +98,13 @@ def _entry(entry: Entry, wording: Wording, heading: str, dot: str = "") -> str:
 
 
 def _quotation(example: Example, wording: Wording) -> str:
-    label = f'<span class="label">{_plain(wording.example)}</span>'
-    source = f" <cite>——{_line(example.source)}</cite>" if example.source else ""
-    return f'<blockquote>{label} <span lang="zh">{_line(example.quote)}</span>{source}</blockquote>'
+    label = f'<span class="label">{plain(wording.example)}</span>'
+    source = f" <cite>——{line(example.source)}</cite>" if example.source else ""
+    return f'<blockquote>{label} <span lang="zh">{line(example.quote)}</span>{source}</blockquote>'
 
 
 def _description(text: str) -> str:
-    told = "<br>\n".join(map(_line, lines(text.strip())))
+    told = "<br>\n".join(map(line, lines(text.strip())))
     return f'<p class="about" dir="auto">{told}</p>' if told else ""
 
 
@@ -116,18 +113,4 @@ def _paragraph(kind: str, html: str) -> str:
 
 
 def _name(text: str) -> str:
-    return f"<bdi>{_line(text)}</bdi>"
-
-
-def _line(text: str) -> str:
-    """A text of the reader's on one line, isolated also for those who do not know `bdi`."""
-    return _plain(isolated(_one_line(text)))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(lines(text))
-
-
-def _plain(text: str) -> str:
-    """The text with nothing in it that HTML acts upon."""
-    return escape(balanced(_CONTROLS.sub("", text)))
+    return f"<bdi>{line(text)}</bdi>"

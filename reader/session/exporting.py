@@ -57,6 +57,12 @@ def _project(notes: Notes) -> bytes:
     return qdpx.write(notes)
 
 
+def _html(notes: Notes) -> bytes:
+    from reader.exchange import notes_html  # noqa: PLC0415
+
+    return notes_html.write(notes)
+
+
 # By the ending of their files. A new one is one module with one function, and a row here.
 FORMATS = {
     "md": Format(_markdown, is_text=True),
@@ -64,6 +70,7 @@ FORMATS = {
     "csv": Format(_csv, is_text=True),
     "jsonld": Format(_web_annotations, is_text=True),
     "qdpx": Format(_project, is_text=False),
+    "html": Format(_html, is_text=True),
 }
 
 
