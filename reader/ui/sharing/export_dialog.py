@@ -251,7 +251,7 @@ class ExportDialog(QDialog):
         """How the first article with notes looks as text, or why that is not shown."""
         if not first:
             return self.tr("There are no highlights to export yet.")
-        if not FORMATS[wish.ending].is_text:
+        if wish.ending == "html" or not FORMATS[wish.ending].is_text:
             return self.tr("This format is seen when its file is opened.")
         if highlights > _MOST_SEEN:
             return self.tr("There is too much to show beforehand.")

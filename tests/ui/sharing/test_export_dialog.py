@@ -37,6 +37,12 @@ def test_every_format_is_offered_and_the_first_is_seen_beforehand(exporter, wind
     assert exporter.count.text() == "2 highlights in 1 articles"
 
 
+def test_a_format_that_is_no_text_to_read_is_seen_in_its_file(exporter):
+    for ending in ("html", "qdpx"):
+        choose(exporter, ending)
+        assert "when its file is opened" in exporter.preview.toPlainText()
+
+
 def test_only_what_bears_a_tag_goes_out_when_one_is_chosen(exporter, window):
     exporter.tag.setCurrentIndex(2)
     assert "开头" not in exporter.preview.toPlainText()
