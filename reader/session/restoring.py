@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.exchange import notes_json, qdpx_read, web_annotation_read
@@ -74,21 +76,24 @@ class Restoring:
         An article is known by its id, its text or its title, else it comes in with the file's text. A tag is known
         by its id or its path, else it is new in the active set.
         """
-        found = {one.id: self._article(one) for one in notes.articles}
+        here = _Here(self._library)
+        found = {one.id: self._article(one, here) for one in notes.articles}
+        marks: defaultdict[str, list[RestorableHighlight]] = defaultdict(list)
+        for mark in notes.highlights:
+            marks[mark.article].append(mark)
         coming = [mark for mark in notes.highlights if found[mark.article]]
         made = list(self._made_tags(_needed(notes.tags, coming)))
         ids = {own: tag.id for own, tag, _ in made}
         edits = [Edit(None, tag) for _, tag, is_new in made if is_new]
         told: list[Restored] = []
         for article in notes.articles:
-            marks = [mark for mark in notes.highlights if mark.article == article.id]
             place = found[article.id]
             if place is None:
-                told.append(Restored(article.id, 0, len(marks)))
+                told.append(Restored(article.id, 0, len(marks[article.id])))
                 continue
             own, body, needed = place
             is_same = body_digest(body) == _digest(article)
-            records = [self._highlight(mark, own, body, ids, is_same=is_same) for mark in marks]
+            records = [self._highlight(mark, own, body, ids, is_same=is_same) for mark in marks[article.id]]
             edits += [*needed, *(edit for record in records for edit in self._kept(record))]
             lost = sum(record.lost for record in records)
             told.append(Restored(own, len(records) - lost, lost))
@@ -123,9 +128,9 @@ class Restoring:
 
     # Articles
 
-    def _article(self, article: RestorableArticle) -> tuple[str, str, list[Edit]] | None:
+    def _article(self, article: RestorableArticle, here: _Here) -> tuple[str, str, list[Edit]] | None:
         """The id and the body of the article here, and what has to be done for it; nothing where it is not."""
-        own = self._known(article)
+        own = here.known(article)
         if own is not None:
             record = self._library.articles.get(own)
             noted = replace(record, note=record.note or article.note, removed="")
@@ -134,17 +139,6 @@ class Restoring:
             return None
         record, text = _as_records(article, article.body, self._makers.now())
         return record.id, text.body, [Edit(None, record), Edit(None, text)]
-
-    def _known(self, article: RestorableArticle) -> str | None:
-        ids = [*self._library.articles.ids(), *(one.id for one in self._library.articles.removed())]
-        if article.id in ids:
-            return article.id
-        digest = _digest(article)
-        bodies = ((own, self._library.articles.body(own)) for own in ids) if digest else ()
-        same = next((own for own, body in bodies if body_digest(body) == digest), None)
-        if same or article.body is not None or not article.title:
-            return same
-        return next((one.id for one in self._library.articles.named("", article.title)), None)
 
     # Highlights
 
@@ -184,6 +178,28 @@ class Restoring:
         if waste := self._library.bin.find(record.id):
             yield Edit(waste, None)
         yield Edit(None, record)
+
+
+class _Here:
+    """The articles here, the bin's too, as those of one file are looked for among them."""
+
+    def __init__(self, library: Library) -> None:
+        self._articles = library.articles
+        self._ids = dict.fromkeys((*self._articles.ids(), *(one.id for one in self._articles.removed())))
+
+    def known(self, article: RestorableArticle) -> str | None:
+        """The id of this article here: by its id, its text or, where the file does not hold that, its title."""
+        if article.id in self._ids:
+            return article.id
+        digest = _digest(article)
+        same = self._by_digest.get(digest) if digest else None
+        if same or article.body is not None or not article.title:
+            return same
+        return next((one.id for one in self._articles.named("", article.title)), None)
+
+    @cached_property
+    def _by_digest(self) -> dict[str, str]:
+        return {body_digest(self._articles.body(own)): own for own in reversed(self._ids)}
 
 
 def _needed(tags: Sequence[RestorableTag], marks: Sequence[RestorableHighlight]) -> list[RestorableTag]:

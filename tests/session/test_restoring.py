@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from reader.exchange.restorable import UnreadableNotes
 from reader.session.restoring import read_notes
+from storage.articles import Articles
 
 
 def exported(reader, articles, path):
@@ -80,6 +82,29 @@ def test_the_same_text_under_another_id_is_the_article_they_come_to(reader, frie
     assert told.article == own.id
     assert len(friend.session.shelf.listed()) == 1
     assert [one.quote for one in marks_of(friend, own.id)] == [one.quote for one in marks_of(reader, marked.id)]
+
+
+def test_many_articles_are_found_by_their_texts_with_each_text_read_a_few_times(
+    reader, friend, tmp_path, monkeypatch
+):
+    texts = [f"第{number}篇。雪落在老人的肩上。" for number in range(12)]
+    articles = [reader.bring_in(text, f"{text[:4]}.txt") for text in texts]
+    for one in articles:
+        reader.mark(one, "雪落")
+    own = [friend.bring_in(text, f"{text[:4]}.txt").id for text in texts]
+    read: Counter[str] = Counter()
+    body = Articles.body
+
+    def counted(self, article_id):
+        read[article_id] += 1
+        return body(self, article_id)
+
+    monkeypatch.setattr(Articles, "body", counted)
+    notes = read_notes(exported(reader, articles, tmp_path / "批注.json"))
+    read.clear()
+    _, told = friend.session.restoring.restore(notes)
+    assert [(one.article, one.restored) for one in told] == [(article_id, 1) for article_id in own]
+    assert set(read.values()) == {2}  # to know it, and to look for its marks
 
 
 def test_in_a_changed_text_each_mark_goes_where_it_surely_is_or_is_lost(reader, friend, marked, tmp_path):
