@@ -150,8 +150,8 @@ def _open(files: list[Path]) -> NoReturn:
 def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None) -> None:
     """Import FILES and print each article's id and title; the good ones are kept whatever the others are.
 
-    Files of notes (json, jsonld, qdpx) bring highlights back; printed is each article's id with how many are
-    restored and how many lost.
+    Files of notes (json, jsonld, qdpx) bring highlights back, once the articles are here; printed is each article's
+    id with how many are restored and how many lost.
 
     Nothing is mended unless asked for. A text that is here already stays as it is, with another --repair it is
     shown so.
@@ -163,14 +163,14 @@ def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None) -
     others = [file for file in files if file not in notes]
     failed = False
     with _session(writes=True) as session:
-        for file in notes:
-            failed = not _restored(session, file) or failed
         for outcome in bring_all(session.importing, others, encoding, repair):
             for notice in outcome.notices:
                 _tell(notice)
             if outcome.article:
                 _print(f"{outcome.article.id}\t{outcome.article.title}\n")
             failed = failed or not outcome.article
+        for file in notes:
+            failed = not _restored(session, file) or failed
     sys.exit(1 if failed else 0)
 
 

@@ -474,6 +474,16 @@ def test_notes_come_back_into_another_library(marked, tmp_path, monkeypatch):
     assert run("import", tmp_path / "批注.json") == told
 
 
+def test_an_article_is_here_before_the_notes_that_are_named_before_it(marked, file, tmp_path, monkeypatch):
+    run("export", "--to", "jsonld", "-o", tmp_path / "批注.jsonld")
+    count = len(exported()["highlights"])
+    monkeypatch.setenv("MEIPI_HOME", str(tmp_path / "另一个"))
+    article, notes = run("import", tmp_path / "批注.jsonld", file).splitlines()
+    own = article.split("\t")[0]
+    assert own != marked
+    assert (article, notes) == (f"{own}\t𠮷野村的早市", f"{own}\t{count} restored, 0 lost")
+
+
 def test_a_bad_file_of_notes_is_refused_and_the_good_files_are_kept(file, tmp_path):
     (tmp_path / "坏.json").write_text("[]", encoding="utf-8")
     result = CliRunner().invoke(cli.main, ["import", str(tmp_path / "坏.json"), str(file)])
