@@ -278,7 +278,7 @@ class ConflictsWait(ReaderError):
 
     sentence = (
         "{count} changes were made differently here and there; nothing was changed; "
-        "say which stand with --take theirs or --take ours."
+        "say which stand with “meipi tags merge --take theirs” or “--take ours”."
     )
 
 
@@ -340,8 +340,8 @@ def tags_import(file: Path) -> None:
 def tags_merge(file: Path, take: str | None, *, by_path: bool, is_dry: bool, as_json: bool) -> None:
     """Bring a tag set up to date with FILE and print what changes, a sentence a line.
 
-    Where both sides changed the same, nothing is changed at all until --take says what stands; then the exit status
-    is 3.
+    Where both sides changed the same, nothing is changed at all until --take says what stands; the exit status is 3
+    while that waits.
     """
     _merge(file, take, by_path=by_path, is_dry=is_dry, as_json=as_json)
 

@@ -535,6 +535,7 @@ def test_a_conflict_waits_for_a_choice(marked, tmp_path, home, take, stands):
         result = CliRunner().invoke(cli.main, ["tags", verb, str(file)])
         assert result.exit_code == 3
         assert is_one_sentence(result.stderr)
+        assert "“meipi tags merge --take theirs”" in result.stderr  # the import has no --take
     assert result.stdout == ""
     assert records(home) == before
     assert "here and" in run("tags", "merge", file, "--take", take)

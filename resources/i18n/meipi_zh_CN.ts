@@ -790,8 +790,8 @@
       <translation>这里没有可以打开窗口的屏幕；什么也没有改动；其他命令不需要屏幕。</translation>
     </message>
     <message>
-      <source>{count} changes were made differently here and there; nothing was changed; say which stand with --take theirs or --take ours.</source>
-      <translation>有 {count} 处两边改得不同；什么也没有改动；请用 --take theirs 或 --take ours 决定以哪边为准。</translation>
+      <source>{count} changes were made differently here and there; nothing was changed; say which stand with “meipi tags merge --take theirs” or “--take ours”.</source>
+      <translation>有 {count} 处两边改得不同；什么也没有改动；请用“meipi tags merge --take theirs”或“--take ours”决定以哪边为准。</translation>
     </message>
     <message>
       <source>it holds more than notes can</source>
