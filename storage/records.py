@@ -140,12 +140,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A tag set as it was handed out or taken: `id` tells its content, `way` is `out` or `in`, `kept` is when."""
+    """A tag set as it was handed out or taken: `id` tells its content, `kept` is when."""
 
     id: str
     tag_set: str
     content: str
-    way: str
     kept: str
 
 

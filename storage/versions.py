@@ -12,6 +12,8 @@ from storage.rows import as_record
 if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
+_NO_LONGER_TOLD = {"way": ""}  # a column of the released table, which told whether a version went out or came in
+
 
 class Versions:
     """The versions that one library knows."""
@@ -29,7 +31,7 @@ class Versions:
     def put(self, version: Version) -> None:
         """Keep a version, new or exchanged once more."""
         with self._database.atomic():
-            self._database.table("version").upsert(sealed(asdict(version)), pk="id")
+            self._database.table("version").upsert(sealed(asdict(version) | _NO_LONGER_TOLD), pk="id")
 
     def remove(self, version_id: str) -> None:
         """The version is gone; so it may have been before."""

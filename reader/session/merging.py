@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from storage.library import Library
     from storage.records import Tag, TagSet
 
-_OUT, IN = "out", "in"  # ways of a version
 _EVER = ""  # before any time
 _MOST_TOLD = 20  # versions, in a file
 
@@ -100,9 +99,8 @@ class Merging:
     def hand_out(self, shared: TagSetFile) -> None:
         """Remember that this version of a set went out, so that what comes back can be compared with it."""
         known = self._version(shared)
-        self._library.put(
-            replace(known, kept=self._makers.now()) if known else version_of(shared, _OUT, self._makers.now())
-        )
+        now = self._makers.now()
+        self._library.put(replace(known, kept=now) if known else version_of(shared, now))
 
     def plan(self, shared: TagSetFile, into: str = "", apart: Collection[str] = ()) -> Plan:
         """What merging this file would do: into the set it is a version of, else as a new set.
@@ -209,12 +207,12 @@ class Merging:
         new = [own for own in staying if own not in here]
         yield from returned(self._library, [result.tag_set.id, *new] if plan.is_new else new)
         if self._version(plan.sides.theirs) is None:
-            yield Edit(None, version_of(plan.sides.theirs, IN, removed))
+            yield Edit(None, version_of(plan.sides.theirs, removed))
 
 
-def version_of(file: TagSetFile, way: str, kept: str) -> Version:
+def version_of(file: TagSetFile, kept: str) -> Version:
     """The file as a version that went out, or came in, at this time."""
-    return Version(digest(file), file.tag_set.id, tag_set_json.write(replace(file, based_on=())), way, kept)
+    return Version(digest(file), file.tag_set.id, tag_set_json.write(replace(file, based_on=())), kept)
 
 
 def read_version(version: Version) -> TagSetFile:
@@ -263,4 +261,4 @@ def _with_free_key(tag: Tag, taken: set[str]) -> Tag:
 def starter(text: str) -> tuple[TagSet | Tag | Version, ...]:
     """The tag set that a fresh library holds, from its file's text, with its version that all libraries know."""
     shared = tag_set_json.read(text.encode())
-    return (shared.tag_set, *shared.tags, version_of(shared, IN, _EVER))
+    return (shared.tag_set, *shared.tags, version_of(shared, _EVER))
