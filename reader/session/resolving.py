@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.records import Tag, TagSet
 
 _FIELD_OF = {kind: name for name, kind in FIELDS.items()}
+_OF_SET = {Kind.SET_RENAMED, Kind.SET_REDESCRIBED}
 _COMES = {Kind.ADDED, Kind.REMOVED_HERE}
 _GOES = {Kind.REMOVED, Kind.REMOVED_THERE}
 
@@ -36,6 +37,7 @@ def resolved(sides: Sides, found: Iterable[Difference], choices: Mapping[Key, Ch
     """Our set with the differences as chosen, the usual choice where none is made; ranks count siblings.
 
     A tag whose parent would be gone brings it back; tags that would stand below themselves stay where they were.
+    What is only told changes nothing, nor that tags are the same by path.
     """
     tags, gone, orders = dict(sides.here), set[str](), set[str]()
     tag_set = sides.ours.tag_set
@@ -51,7 +53,7 @@ def resolved(sides: Sides, found: Iterable[Difference], choices: Mapping[Key, Ch
             _give(tags, sides.there[one.subject], _FIELD_OF[one.kind], chosen)
         elif one.kind is Kind.REORDERED:
             orders.add(one.subject)
-        else:
+        elif one.kind in _OF_SET:
             tag_set = _given(tag_set, sides.theirs.tag_set, one.kind, chosen)
     _bring_parents(tags, gone, sides)
     staying = {own: tag for own, tag in tags.items() if own not in gone}

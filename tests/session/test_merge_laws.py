@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.exchange.tag_paths import in_tree_order
 from reader.exchange.tag_set_file import TagSetFile, is_too_deep
-from reader.session.differences import Choice, Kind, Sides, in_circle
+from reader.session.differences import Choice, Difference, Kind, Sides, in_circle
 from reader.session.resolving import differences, resolved
 from storage.records import Tag, TagSet
 
@@ -266,6 +266,14 @@ def test_new_tags_stand_behind_whom_they_follow_there_and_another_order_is_taken
     assert [one.kind for one in differences(Sides(base, ours, theirs))] == [Kind.ADDED, Kind.REORDERED]
     turned = as_file([tag(12, "二"), tag(11, "一", rank=1), tag(13, "三", rank=2)])
     assert [one.name for one in merged(base, turned, theirs).tags] == ["二", "一", "三", "五"]
+
+
+@pytest.mark.parametrize("kind", [Kind.SAME_PATH, Kind.IN_USE, Kind.HAS_TAGS])
+def test_what_is_only_told_changes_nothing_whatever_is_chosen(kind):
+    ours = as_file([tag(11, "雪")])
+    theirs = as_file([tag(11, "雨")], replace(SET, name="气候", description="别的"))
+    told = Difference(kind, ours.tags[0].id, "雪")
+    assert resolved(Sides(None, ours, theirs), [told], {told.key: Choice.THEIRS}) == ours
 
 
 @pytest.mark.parametrize("kind", list(Kind))
