@@ -52,7 +52,7 @@ class Choice(Enum):
 Key = tuple[Kind, str]
 
 FIELDS = {"name": Kind.RENAMED, "parent": Kind.MOVED, "color": Kind.RECOLORED, "description": Kind.REDESCRIBED}
-_OF_SET = {"name": Kind.SET_RENAMED, "description": Kind.SET_REDESCRIBED}
+FIELDS_OF_SET = {"name": Kind.SET_RENAMED, "description": Kind.SET_REDESCRIBED}
 _BOTH = {Kind.RENAMED, Kind.REDESCRIBED, Kind.SET_REDESCRIBED}
 _STEERING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -177,7 +177,7 @@ def compared(sides: Sides) -> list[Difference]:
 
 def _of_the_set(sides: Sides) -> Iterator[Difference]:
     ours, theirs = sides.ours.tag_set, sides.theirs.tag_set
-    for name, kind in _OF_SET.items():
+    for name, kind in FIELDS_OF_SET.items():
         mine, other = getattr(ours, name), getattr(theirs, name)
         base = getattr(sides.base.tag_set, name) if sides.base else _SAYS_NOTHING
         if other not in (mine, base):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from reader.exchange.tag_paths import in_tree_order
 from reader.exchange.tag_set_file import TagSetFile
-from reader.session.differences import FIELDS, Choice, Difference, Kind, compared, in_circle
+from reader.session.differences import FIELDS, FIELDS_OF_SET, Choice, Difference, Kind, compared, in_circle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from storage.records import Tag, TagSet
 
 _FIELD_OF = {kind: name for name, kind in FIELDS.items()}
-_OF_SET = {Kind.SET_RENAMED, Kind.SET_REDESCRIBED}
 _COMES = {Kind.ADDED, Kind.REMOVED_HERE}
 _GOES = {Kind.REMOVED, Kind.REMOVED_THERE}
 
@@ -53,7 +52,7 @@ def resolved(sides: Sides, found: Iterable[Difference], choices: Mapping[Key, Ch
             _give(tags, sides.there[one.subject], _FIELD_OF[one.kind], chosen)
         elif one.kind is Kind.REORDERED:
             orders.add(one.subject)
-        elif one.kind in _OF_SET:
+        elif one.kind in FIELDS_OF_SET.values():
             tag_set = _given(tag_set, sides.theirs.tag_set, one.kind, chosen)
     _bring_parents(tags, gone, sides)
     staying = {own: tag for own, tag in tags.items() if own not in gone}
