@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from reader import resources
 from reader.chinese.segment import Segmenter, Word
 from reader.paths import paths
+from reader.session import exporting
+from reader.session.exporting import Scope
 from reader.session.files import write_file
 from reader.session.session import Session
 from reader.text.sentences import sentences
@@ -33,7 +35,7 @@ def run(file: Path, into: Path) -> str:
         words = Segmenter(places.cache).cut(text.body)
         if not session.reading.highlights(article.id):
             _mark(session, text, words)
-        notes = session.exporting.notes([article.id], "md")
+        notes = exporting.as_bytes(session.exporting.notes(Scope((article.id,)), "md"), "md")
         highlights = len(session.reading.highlights(article.id))
     lines = "".join(f"{word.start}\t{word.end}\t{word.text}\n" for word in words)
     write_file(into / "words.txt", lines.encode())

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree
 
 from reader import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from _typeshed import DataclassInstance
+
+Words = TypeVar("Words", bound="DataclassInstance")
 
 SOURCE_LANGUAGE = "en"
 _CHINESE = "zh_CN"
@@ -43,6 +48,11 @@ class Catalogue:
     def told(self, sentence: str, values: Mapping[str, object]) -> str:
         """A sentence of ours in this language, filled with what the reader wrote."""
         return (self.translate("Errors", sentence) or sentence).format(**values)
+
+    def worded(self, wording: Words) -> Words:
+        """The words of a file in this language, each as a text of ours."""
+        told = {one.name: getattr(wording, one.name) for one in fields(wording)}
+        return replace(wording, **{name: self._spoken(value) for name, value in told.items()})
 
     def _spoken(self, value: object) -> object:
         """What fills a sentence, translated where it is a text of ours, such as a reason."""

@@ -15,6 +15,7 @@ _FARTHEST_ZOOM = 20  # steps
 _SIDES = 4
 _WIDEST = 100_000  # pixels
 _LONGEST_NAME = 200  # characters of a typeface's
+_MOST_WORDS = 100
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
 PARAGRAPHS = ("indented", "spaced")  # ways of telling where they begin
@@ -38,6 +39,7 @@ class Settings:
     numbers: bool = False  # whether paragraphs have them in the margin
     library_order: str = "imported"  # one of ORDERS
     around: tuple[int, ...] = field(default=())  # pixels of the window left, above, right, below the page
+    exports: tuple[str, ...] = field(default=())  # the last choices for each format, the last used one first
 
     def with_(self, **changes: object) -> Settings:
         """The same settings but for `changes`."""
@@ -65,6 +67,10 @@ def _are_widths(value: object) -> bool:
     return isinstance(value, tuple) and all(type(width) is int and 0 <= width <= _WIDEST for width in value)
 
 
+def _are_words(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) <= _MOST_WORDS and all(_is_name(word) for word in value)
+
+
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isprintable()
 
@@ -86,6 +92,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "leading": _is_leading,
     "paragraphs": _is_among(*PARAGRAPHS),
     "numbers": lambda value: type(value) is bool,
+    "exports": _are_words,
     "library_order": _is_among(*ORDERS),
 }
 

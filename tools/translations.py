@@ -1,7 +1,8 @@
 """Keeps the translation sources true to the code: every visible text is in them, nothing else is; stdlib only.
 
 Texts are found where Qt's own tools find them (`self.tr`, `QCoreApplication.translate`, `QT_TRANSLATE_NOOP`) and in
-the `sentence` and `reason` of every error and the values of every table `SENTENCES`.
+the `sentence` and `reason` of every error, the values of every table `SENTENCES` and the texts of every class
+`Wording`.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ class _Finder(ast.NodeVisitor):
 
     def _sentence(self, target: ast.expr, value: ast.expr | None) -> None:
         text = self._text(value) if value else ""
-        if self._class and isinstance(target, ast.Name) and target.id == "sentence" and text:
+        is_ours = self._class == "Wording" or (isinstance(target, ast.Name) and target.id == "sentence")
+        if self._class and is_ours and text:
             self.texts.append(("Errors", text))
 
     def _text(self, node: ast.expr) -> str:

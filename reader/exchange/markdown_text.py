@@ -36,7 +36,7 @@ def escaped(text: str) -> str:
 
 def as_paragraph(text: str) -> str:
     """`text` as a paragraph of its own, with nothing in it that Markdown acts upon."""
-    return _settled(escaped(text))
+    return settled(escaped(text))
 
 
 def as_rows(text: str) -> list[str]:
@@ -44,7 +44,7 @@ def as_rows(text: str) -> list[str]:
     return [_AT_ROW_START.sub(r"\\\g<0>", as_paragraph(line).replace("|", r"\|")) for line in lines(text)]
 
 
-def _settled(line: str) -> str:
+def settled(line: str) -> str:
     """An escaped line that opens no list, quotation or code where it begins."""
     line = line.strip(" \t\v\f")
     opening = _AT_LINE_START.match(line)
@@ -68,7 +68,7 @@ def bold(line: str, start: int, end: int) -> str:
     if start == end:
         return as_paragraph(line)
     inner = escaped(line[start:end])
-    return _settled(f"{escaped(line[:start])}**{inner}**{escaped(line[end:])}")
+    return settled(f"{escaped(line[:start])}**{inner}**{escaped(line[end:])}")
 
 
 def _bold_span(line: str, start: int, end: int) -> tuple[int, int]:

@@ -3,52 +3,45 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import resources
 from reader.exchange.code_book import BETWEEN
 from reader.exchange.html_text import line, plain
+from reader.exchange.notes import Context, SourceLine
+from reader.exchange.notes_html_list import Listing
 from reader.exchange.notes_html_marks import Ground, Looks
 from reader.exchange.notes_html_text import ArticleText, note
 from reader.exchange.notes_html_themes import Themes
-from storage.records import Block
+from reader.exchange.outline import lost_of, outline
+from reader.exchange.quotation import citation
+from reader.exchange.runs import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from reader.exchange.notes import AnnotatedArticle, Notes
-    from storage.records import Highlight
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _HEADS = ("title", "subtitle")
 _NAMED = 3  # articles that the page's title names
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of the page that are neither the reader's nor in the notes, and its language (BCP 47)."""
-
-    language: str = "zh"
-    legend: str = "Tags"
-    nothing: str = "Notes"
-
-
-_WORDING = Wording()
-
-
-def write(notes: Notes, wording: Wording = _WORDING) -> bytes:
-    """The whole text of each article with its marks as HTML, in reading order however the notes are grouped.
+def write(notes: Notes) -> bytes:
+    """The notes as HTML: the whole text of each article with its marks, or these one below the other.
 
     Every text of the reader's is plain; a note's Markdown is rendered, but links and pictures stay as written.
     """
     themes = Themes(notes)
     looks = Looks(themes.colors)
-    articles = "\n".join(_article(source, notes, themes, looks) for source in notes.articles)
-    title = BETWEEN.join(source.shown_title for source in notes.articles[:_NAMED]) or wording.nothing
+    if notes.options.context is Context.TEXT:
+        articles = "\n".join(_whole(source, notes, themes, looks) for source in notes.articles)
+    else:
+        articles = _listed(notes, themes)
+    title = BETWEEN.join(source.shown_title for source in notes.articles[:_NAMED]) or notes.wording.notes
     return f"""\
 <!DOCTYPE html>
-<html lang="{plain(wording.language)}">
+<html lang="{plain(notes.wording.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
@@ -59,13 +52,19 @@ def write(notes: Notes, wording: Wording = _WORDING) -> bytes:
 </style>
 </head>
 <body>
-{themes.legend(wording.legend)}
+{themes.legend(notes.wording.tags)}
 <main>
 {articles}
 </main>
+{_left_out(notes)}
 </body>
 </html>
 """.encode()
+
+
+def _left_out(notes: Notes) -> str:
+    told = notes.wording.told(notes.left_out)
+    return f"<footer>{plain(told)}</footer>" if told else ""
 
 
 def _style(themes: Themes, looks: Looks) -> str:
@@ -82,51 +81,55 @@ def _palette(name: str, looks: Looks) -> str:
     return f":root{{color-scheme:{name};{colors}}}\n{looks.css(ground)}"
 
 
-def _article(source: AnnotatedArticle, notes: Notes, themes: Themes, looks: Looks) -> str:
-    """The article from its title to its lost highlights."""
+def _whole(source: AnnotatedArticle, notes: Notes, themes: Themes, looks: Looks) -> str:
+    """The article from its title to its lost highlights, its text with its highlights where they stand."""
     text = ArticleText(source, themes, looks)
-    blocks = _blocks(source)
+    blocks = cut(source)
     heads = next((at for at, block in enumerate(blocks) if block.kind not in _HEADS), len(blocks))
     header = [text.block(block) for block in blocks[:heads]]
     if not any(block.kind == "title" for block in blocks[:heads]):
-        header.insert(0, f'<h1 dir="auto">{line(source.shown_title)}</h1>')
-    header += [_origin(source), note(source.article.note, "about")]
-    body = [text.block(block) for block in blocks[heads:]]
-    body += [_entry(mark, themes) for mark in text.unmet()]
-    parts = ["<article>", "<header>", *header, "</header>", *body, _lost(source.lost, notes, themes), "</article>"]
+        header.insert(0, _title(source))
+    header += [_origin(source, notes), note(source.article.note, "about")]
+    lost = Listing(notes, themes).html(lost_of([source], notes))
+    body = [*map(text.block, blocks[heads:]), f'<div class="lost">\n{lost}\n</div>' if lost else ""]
+    return _joined(["<article>", "<header>", *header, "</header>", *body, "</article>"])
+
+
+def _listed(notes: Notes, themes: Themes) -> str:
+    """The highlights one below the other, under the titles of their articles or the headings asked for."""
+    parts: list[str] = []
+    listing = Listing(notes, themes)
+    for section in outline(notes):
+        if section.begins:
+            parts += ["</article>", "<article>"] if parts else ["<article>"]
+            parts.append(_head(section.begins, notes))
+        parts.append(listing.html([section]))
+    return _joined([*parts, "</article>" if parts else ""])
+
+
+def _head(source: AnnotatedArticle, notes: Notes) -> str:
+    subtitle = source.article.subtitle.strip()
+    told = [
+        _title(source),
+        f'<p class="subtitle" dir="auto">{line(subtitle)}</p>' if subtitle else "",
+        _origin(source, notes),
+        note(source.article.note, "about"),
+    ]
+    return _joined(["<header>", *told, "</header>"])
+
+
+def _joined(parts: Iterable[str]) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _blocks(source: AnnotatedArticle) -> list[Block]:
-    """The blocks in reading order, with a paragraph for each line of the body that is in none."""
-    found: list[Block] = []
-    reached, end = 0, len(source.body)
-    for block in [*sorted(source.blocks, key=lambda one: one.start), Block("", end, end)]:
-        for row in source.body[reached : block.start].splitlines(keepends=True):
-            told = Block("paragraph", reached, reached + len(row.rstrip()))
-            found += [told] if row.strip() else []
-            reached += len(row)
-        found.append(block)
-        reached = max(reached, block.end)
-    return found[:-1]
+def _title(source: AnnotatedArticle) -> str:
+    return f'<h1 dir="auto">{line(source.shown_title)}</h1>'
 
 
-def _origin(source: AnnotatedArticle) -> str:
+def _origin(source: AnnotatedArticle, notes: Notes) -> str:
     article = source.article
-    told = filter(str.strip, (article.source, article.author, article.published))
-    origin = BETWEEN.join(map(line, told))
+    told = [article.source, article.author, article.published]
+    if notes.options.source_line is SourceLine.GBT7714:
+        told = [citation(article, None, SourceLine.GBT7714)]
+    origin = BETWEEN.join(map(line, filter(str.strip, told)))
     return f'<p class="origin">{origin}</p>' if origin else ""
-
-
-def _lost(marks: Sequence[Highlight], notes: Notes, themes: Themes) -> str:
-    """The highlights without a place, each in the context that it was kept with."""
-    if not marks:
-        return ""
-    entries = "\n".join(_entry(mark, themes) for mark in marks)
-    return f'<div class="lost">\n<h2>{plain(notes.lost)}</h2>\n{entries}\n</div>'
-
-
-def _entry(mark: Highlight, themes: Themes) -> str:
-    quote = f"{plain(mark.prefix)}<mark>{plain(mark.quote)}</mark>{plain(mark.suffix)}"
-    told = f'<blockquote dir="auto">{quote}</blockquote>{themes.labels(mark)}{note(mark.note)}'
-    return f'<div class="n {themes.classes((mark,))}" id="h-{plain(mark.id)}">{told}</div>'

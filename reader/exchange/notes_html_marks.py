@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.text.spans import Piece, Span, flatten
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,6 +15,9 @@ _STEP, _THICK, _DEEPEST_LANE = (
     2,
     3,
 )  # pixels from lane to lane and of one; lanes further down lie over each other
+
+
+Lanes = dict[str, dict[str, int]]  # by a highlight's id, then by a tag's
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,9 @@ class Looks:
         self._colors = colors
         self._classes: dict[Look, str] = {}
 
-    def pieces(self, marks: Sequence[Highlight]) -> list[tuple[Piece[Highlight], str]]:
-        """The stretches that these highlights, in reading order, lie over, each with the class of its look."""
-        lanes = _lanes(marks, self._colors)
-        return [
-            (piece, self._class_of(piece, lanes)) for piece in flatten((Span(m.start, m.end), m) for m in marks)
-        ]
+    def lanes(self, marks: Iterable[Highlight]) -> Lanes:
+        """The lane of each known tag of each of these highlights, which are in reading order."""
+        return _lanes(marks, self._colors)
 
     def css(self, ground: Ground) -> str:
         """A rule for each look so far."""
@@ -58,9 +56,10 @@ class Looks:
             for look, name in self._classes.items()
         )
 
-    def _class_of(self, piece: Piece[Highlight], lanes: Mapping[str, Mapping[str, int]]) -> str:
+    def class_of(self, marks: Sequence[Highlight], lanes: Lanes) -> str:
+        """The class for how a stretch looks over which these highlights lie."""
         tints, under = [], set()
-        for mark in piece.marks:
+        for mark in marks:
             own = lanes[mark.id]
             tints.append(next((self._colors[tag] for tag in own), ""))
             under |= {(lane, self._colors[tag]) for tag, lane in own.items()} or {(0, "")}
@@ -68,9 +67,9 @@ class Looks:
         return self._classes.setdefault(look, f"k{len(self._classes)}")
 
 
-def _lanes(marks: Iterable[Highlight], known: Mapping[str, str]) -> dict[str, dict[str, int]]:
+def _lanes(marks: Iterable[Highlight], known: Mapping[str, str]) -> Lanes:
     """The lane of each known tag of each highlight: the same all along, and no other tag's where they meet."""
-    found: dict[str, dict[str, int]] = {}
+    found: Lanes = {}
     taken: dict[str, tuple[int, int]] = {}  # by tag: the lane, and where it is free again
     for mark in marks:
         taken = {tag: (lane, end) for tag, (lane, end) in taken.items() if end > mark.start}

@@ -24,7 +24,7 @@ class Themes:
     def __init__(self, notes: Notes) -> None:
         tags = in_tree_order(notes.tags)
         self.colors = {tag.id: color_or_palette(tag.color, place) for place, tag in enumerate(tags)}
-        self._names = paths(tags) | {_UNTAGGED: notes.untagged}
+        self._names = paths(tags) | {_UNTAGGED: notes.wording.untagged}
         self._above: dict[str, tuple[str, ...]] = {}
         for tag in tags:
             self._above[tag.id] = (tag.id, *self._above.get(tag.parent or "", ()))

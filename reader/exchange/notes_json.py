@@ -23,10 +23,10 @@ from reader.exchange.tag_set_file import color_or_palette
 from storage.records import ListedArticle, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reader.exchange.json_fields import Fields
-    from reader.exchange.notes import AnnotatedArticle
+    from reader.exchange.notes import AnnotatedArticle, Notes
     from reader.exchange.restorable import Restorable, RestorableTag
     from storage.records import Highlight
 
@@ -34,17 +34,17 @@ FORMAT = "meipi-notes"
 VERSION = 1
 
 
-def write(articles: Sequence[AnnotatedArticle], tags: Sequence[Tag]) -> str:
-    """The articles with their bodies, their highlights and all the tags as JSON, ending in one newline."""
-    known = paths(tags)
+def write(notes: Notes) -> bytes:
+    """The articles with their bodies, their highlights and all the tags as JSON in UTF-8, ending in one newline."""
+    known = paths(notes.tags)
     whole = {
         "format": FORMAT,
         "version": VERSION,
-        "articles": [_full_article(source) for source in articles],
-        "highlights": [_full_highlight(mark, known) for source in articles for mark in source.highlights],
-        "tags": [tag_row(tag, known) | {"tag_set": tag.tag_set} for tag in in_tree_order(tags)],
+        "articles": [_full_article(source) for source in notes.articles],
+        "highlights": [_full_highlight(mark, known) for source in notes.articles for mark in source.highlights],
+        "tags": [tag_row(tag, known) | {"tag_set": tag.tag_set} for tag in in_tree_order(notes.tags)],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def read(data: bytes) -> Restorable:

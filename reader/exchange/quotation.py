@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from reader.exchange.markdown_text import as_paragraph, lines
+from reader.exchange.notes import SourceLine
 
 if TYPE_CHECKING:
     from storage.records import Article
@@ -51,6 +52,13 @@ def source(article: Article) -> str:
     return "，".join(filter(None, (named, _day(article.published))))
 
 
+def citation(article: Article, paragraphs: tuple[int, int] | None, source_line: SourceLine) -> str:
+    """Where a passage is from, on one line; what is not known is left out. `paragraphs` are as for `quotation`."""
+    if source_line is SourceLine.GBT7714:
+        return _entry(article, paragraphs)
+    return "，".join(filter(None, (source(article), place(paragraphs))))
+
+
 def joined(text: str) -> str:
     """The text on one line: a line break beside Chinese leaves nothing, elsewhere a space."""
     told = [line for line in map(str.strip, text.splitlines()) if line]
@@ -59,7 +67,7 @@ def joined(text: str) -> str:
 
 def _plain(quote: str, article: Article, paragraphs: tuple[int, int] | None) -> str:
     """In running text, the source in brackets; the title stands for a source that is not known."""
-    told = (_publisher(article) or _in_brackets(_title(article)), _day(article.published), _place(paragraphs))
+    told = (_publisher(article) or _in_brackets(_title(article)), _day(article.published), place(paragraphs))
     origin = "，".join(filter(None, told))
     return f"{_quoted(quote)}（{origin}）" if origin else _quoted(quote)
 
@@ -67,8 +75,7 @@ def _plain(quote: str, article: Article, paragraphs: tuple[int, int] | None) -> 
 def _markdown(quote: str, article: Article, paragraphs: tuple[int, int] | None) -> str:
     """A block quote, each line of the quote a paragraph of its own and the source the last one."""
     parts = [as_paragraph(line) for line in lines(quote) if line.strip()]
-    told = "，".join(filter(None, (source(article), _place(paragraphs))))
-    if told:
+    if told := citation(article, paragraphs, SourceLine.PLAIN):
         parts.append(as_paragraph(f"——{told}"))
     return "\n>\n".join(f"> {part}" for part in parts) or ">"
 
@@ -85,7 +92,7 @@ def _entry(article: Article, paragraphs: tuple[int, int] | None) -> str:
     title = ": ".join(filter(None, (_title(article), joined(article.subtitle).strip(_DASHES)))) + "[N]"
     issue = ", ".join(filter(None, (paper, _day(article.published))))
     entry = ". ".join(filter(None, (author, title, issue)))
-    return ": ".join(filter(None, (entry, _place(paragraphs, "-")))) + "."
+    return ": ".join(filter(None, (entry, place(paragraphs, "-")))) + "."
 
 
 def _quoted(quote: str) -> str:
@@ -120,7 +127,8 @@ def _day(published: str) -> str:
     return f"{int(yearless[1])}月{int(yearless[2])}日" if yearless else published.strip()
 
 
-def _place(paragraphs: tuple[int, int] | None, dash: str = "—") -> str:
+def place(paragraphs: tuple[int, int] | None, dash: str = "—") -> str:
+    """The paragraphs from the first to the last in words, nothing for None."""
     if paragraphs is None:
         return ""
     first, last = paragraphs

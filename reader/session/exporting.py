@@ -2,75 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.exchange.notes import AnnotatedArticle, Grouping, Notes
+from reader.exchange.notes import (
+    AnnotatedArticle,
+    Context,
+    Grouping,
+    Notes,
+    Options,
+    Part,
+    SourceLine,
+    Wording,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reader.session.tagging import Tagging
     from storage.library import Library
+    from storage.records import Highlight
+
+
+_ROW_CONTEXTS = (Context.SENTENCE, Context.PARAGRAPH)
+_ALL = frozenset(Part)
+_READABLE = frozenset({Part.TEXT, Part.KINDS, Part.POSITIONS, Part.SUBTITLES, Part.ARTICLE_NOTES})
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of notes: `write` makes a file of them; only one that is text can go to a terminal."""
+    """A format of notes: `module` has a `write` that makes its bytes of them; only text can go to a terminal.
 
-    write: Callable[[Notes], bytes]
+    It has a place for the parts that it `carries`, some of them in a whole text only; `contexts` and `groupings`
+    are what can be chosen of it, first what is usual, nothing where it always holds all that it can.
+    """
+
+    module: str
     is_text: bool
+    carries: frozenset[Part]
+    contexts: tuple[Context, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
 
+    @property
+    def tells_sources(self) -> bool:
+        """Whether it has source lines, whose form can be chosen."""
+        return bool(self.contexts)
 
-def _markdown(notes: Notes) -> bytes:
-    from reader.exchange import markdown  # noqa: PLC0415 - each format is loaded when it is written
+    def left_out(self, notes: Notes) -> tuple[Part, ...]:
+        """What there is of these notes that this format has no place for."""
+        return tuple(part for part in notes.holds() if part not in self.carries)
 
-    written = markdown.write(
-        notes.articles, notes.tags, notes.grouping, notes.untagged, lost=notes.lost, paragraph=notes.paragraph
-    )
-    return written.encode()
-
-
-def _json(notes: Notes) -> bytes:
-    from reader.exchange import notes_json  # noqa: PLC0415
-
-    return notes_json.write(notes.articles, notes.tags).encode()
-
-
-def _csv(notes: Notes) -> bytes:
-    from reader.exchange import notes_csv  # noqa: PLC0415
-
-    return notes_csv.write(notes)
-
-
-def _web_annotations(notes: Notes) -> bytes:
-    from reader.exchange import web_annotation  # noqa: PLC0415
-
-    return web_annotation.write(notes)
-
-
-def _project(notes: Notes) -> bytes:
-    from reader.exchange import qdpx  # noqa: PLC0415
-
-    return qdpx.write(notes)
-
-
-def _html(notes: Notes) -> bytes:
-    from reader.exchange import notes_html  # noqa: PLC0415
-
-    return notes_html.write(notes)
+    def usual(self) -> Options:
+        """The options that nobody chose."""
+        return Options(
+            grouping=self.groupings[0] if self.groupings else Grouping.ARTICLE,
+            context=self.contexts[0] if self.contexts else Context.SENTENCE,
+        )
 
 
 # By the ending of their files. A new one is one module with one function, and a row here.
 FORMATS = {
-    "md": Format(_markdown, is_text=True),
-    "json": Format(_json, is_text=True),
-    "csv": Format(_csv, is_text=True),
-    "jsonld": Format(_web_annotations, is_text=True),
-    "qdpx": Format(_project, is_text=False),
-    "html": Format(_html, is_text=True),
+    "md": Format(
+        "markdown",
+        is_text=True,
+        carries=_READABLE,
+        contexts=(Context.SENTENCE, Context.PARAGRAPH, Context.TEXT),
+        groupings=tuple(Grouping),
+    ),
+    "html": Format(
+        "notes_html",
+        is_text=True,
+        carries=_READABLE | {Part.COLORS},
+        contexts=(Context.TEXT, Context.SENTENCE, Context.PARAGRAPH),
+        groupings=tuple(Grouping),
+    ),
+    "csv": Format(
+        "notes_csv",
+        is_text=True,
+        carries=frozenset({Part.ARTICLE_NOTES, Part.POSITIONS, Part.TIMES, Part.AUTHORS}),
+        contexts=_ROW_CONTEXTS,
+        groupings=(Grouping.READING, Grouping.TAG),
+    ),
+    "qdpx": Format(
+        "qdpx",
+        is_text=False,
+        carries=_ALL - {Part.KINDS, Part.SUBTITLES, Part.KEYS},
+    ),
+    "jsonld": Format(
+        "web_annotation",
+        is_text=True,
+        carries=_ALL - {Part.TEXT, Part.KINDS, Part.SUBTITLES, Part.KEYS},
+    ),
+    "json": Format("notes_json", is_text=True, carries=_ALL),
 }
 
 
@@ -78,6 +104,24 @@ class UnknownFormat(ReaderError):
     """The ending names no format for notes."""
 
     sentence = "Notes cannot be written as “{format}”; nothing was written; use one of: {formats}."
+
+
+class OptionNotTaken(ReaderError):
+    """The format has no such choice."""
+
+    sentence = "“{format}” has no place for “{option}”; nothing was written; leave it out, or use another format."
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of the library goes out: of these articles the highlights with one of these tags, and of them these.
+
+    Each tag stands for itself and all below it; where no tags, or no highlights, are named all go out.
+    """
+
+    articles: tuple[str, ...]
+    tags: frozenset[str] = frozenset()
+    highlights: frozenset[str] = frozenset()
 
 
 class Exporting:
@@ -88,29 +132,67 @@ class Exporting:
         self._tagging = tagging
 
     def notes(
-        self,
-        article_ids: Sequence[str],
-        format_: str,
-        grouping: Grouping = Grouping.READING,
-        tag_ids: frozenset[str] = frozenset(),
-        *,
-        untagged: str = "Untagged",
-        lost: str = "Lost",
-    ) -> bytes:
-        """These articles' notes in a format; only the highlights with one of `tag_ids`, when any are given.
+        self, scope: Scope, format_: str, options: Options | None = None, wording: Wording | None = None
+    ) -> Notes:
+        """What goes out, to be written in this format, with its usual options when none are given.
 
-        Each of them stands for itself and all below it. Raises UnknownFormat.
+        Raises UnknownFormat.
         """
-        wanted = frozenset(tag.id for tag_id in tag_ids for tag in self._tagging.below(tag_id))
-        articles = tuple(self._annotated(article_id, wanted) for article_id in article_ids)
-        notes = Notes(articles, tuple(self._tagging.all_tags()), grouping, untagged, lost)
-        return known_format(format_).write(notes)
+        known = known_format(format_)
+        tags = self._below(scope.tags)
+        articles = tuple(self._annotated(article_id, tags, scope.highlights) for article_id in scope.articles)
+        notes = Notes(articles, tuple(self._tagging.all_tags()), options or known.usual(), wording or Wording())
+        return replace(notes, left_out=known.left_out(notes))
 
-    def _annotated(self, article_id: str, tag_ids: frozenset[str]) -> AnnotatedArticle:
+    def counts(self, scope: Scope) -> dict[str, int]:
+        """How many highlights of each article go out, in the order of the articles."""
+        if scope.tags or scope.highlights:
+            tags = self._below(scope.tags)
+            chosen = {own: self._chosen(own, tags, scope.highlights) for own in scope.articles}
+            return {own: len(marks) for own, marks in chosen.items()}
+        known = {one.article.id: one.highlights for one in self._library.articles.listed()}
+        return {own: known.get(own, 0) for own in scope.articles}
+
+    def _below(self, tag_ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(tag.id for tag_id in tag_ids for tag in self._tagging.below(tag_id))
+
+    def _chosen(self, article_id: str, tags: frozenset[str], marks: frozenset[str]) -> tuple[Highlight, ...]:
+        return tuple(
+            kept
+            for kept in self._library.highlights.of(article_id)
+            if (not tags or tags.intersection(kept.tags)) and (not marks or kept.id in marks)
+        )
+
+    def _annotated(self, article_id: str, tags: frozenset[str], marks: frozenset[str]) -> AnnotatedArticle:
         text = self._library.articles.text(article_id)
-        highlights = self._library.highlights.of(article_id)
-        chosen = tuple(kept for kept in highlights if not tag_ids or tag_ids.intersection(kept.tags))
+        chosen = self._chosen(article_id, tags, marks)
         return AnnotatedArticle(self._library.articles.get(article_id), text.body, text.blocks, chosen)
+
+
+def as_bytes(notes: Notes, format_: str) -> bytes:
+    """The notes as a file of this format; raises UnknownFormat."""
+    module = import_module(f"reader.exchange.{known_format(format_).module}")  # loaded when it is written
+    written: bytes = module.write(notes)
+    return written
+
+
+def options_of(format_: str, grouping: str = "", context: str = "", source_line: str = "") -> Options:
+    """The options with these names, a format's usual ones where they are empty; raises OptionNotTaken.
+
+    Raises UnknownFormat, too.
+    """
+    known = known_format(format_)
+    usual = known.usual()
+    for named, possible in ((grouping, known.groupings), (context, known.contexts)):
+        if named and named not in {choice.value for choice in possible}:
+            raise OptionNotTaken(format=format_, option=named)
+    if source_line and not known.tells_sources:
+        raise OptionNotTaken(format=format_, option=source_line)
+    return Options(
+        Grouping(grouping) if grouping else usual.grouping,
+        Context(context) if context else usual.context,
+        SourceLine(source_line) if source_line else usual.source_line,
+    )
 
 
 def known_format(name: str) -> Format:

@@ -12,7 +12,7 @@ from storage.errors import StorageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.language import Catalogue
+    from reader.language import Catalogue, Words
     from reader.session.changes import Changes
     from reader.session.differences import Difference
     from reader.session.session import Session
@@ -41,6 +41,10 @@ class Desk(QObject):
     def told(self, difference: Difference) -> str:
         """What a difference says, in the reader's language."""
         return self._catalogue.told(difference.sentence, difference.values)
+
+    def worded(self, wording: Words) -> Words:
+        """The words of a file in the reader's language."""
+        return self._catalogue.worded(wording)
 
     def ask(self, question: Callable[[], T]) -> T | None:
         """The answer, or nothing when the reader has been told why not."""

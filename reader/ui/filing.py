@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.exchange.code_book import Wording
+from reader.exchange import code_book
+from reader.exchange.notes import Wording
 from reader.session import code_books, merging
-from reader.session.exporting import format_of
+from reader.session.exporting import as_bytes, format_of
 from reader.session.files import write_file
 from reader.session.restoring import read_notes
 from reader.text import formats
+from reader.ui.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.exchange.notes import Notes
     from reader.session.changes import Changes
     from reader.session.restoring import Restored
     from reader.ui.desk import Desk
@@ -39,6 +42,11 @@ class Filing(QObject):
         self._message = message
         self._article = article
         self._window = window
+        self.writer = Writer(desk, message, self)
+
+    def close(self) -> None:
+        """Write what is begun, and end."""
+        self.writer.close()
 
     def articles_to_open(self) -> list[Path]:
         """The files that the reader chooses to open."""
@@ -58,18 +66,15 @@ class Filing(QObject):
         path, _ = self._place_for(self.tr("Export Notes"), wish.name, {named: wish.ending})
         if not path:
             return
+        ending = self._desk.ask(lambda: format_of(path))
+        notes = self._desk.ask(lambda: self._notes(wish, ending)) if ending else None
+        if ending and notes:
+            self.writer.write(path, lambda: as_bytes(notes, ending), self.tr("The notes are in “{name}”."))
 
-        def notes() -> bytes:
-            return self._desk.session.exporting.notes(
-                wish.articles,
-                format_of(path),
-                wish.grouping,
-                wish.tags,
-                untagged=wish.untagged,
-                lost=wish.lost,
-            )
-
-        self._write(path, notes, self.tr("The notes are in “{name}”."))
+    def _notes(self, wish: Wish, ending: str) -> Notes:
+        """The notes that are wanted; in a file of another format than was chosen, with its usual options."""
+        options = wish.options if ending == wish.ending else None
+        return self._desk.session.exporting.notes(wish.scope, ending, options, self._desk.worded(Wording()))
 
     def export_tag_set(self) -> None:
         """Write the tag set of the open article where and how the reader chooses."""
@@ -93,20 +98,7 @@ class Filing(QObject):
         from reader.ui.printing import pdf_of  # noqa: PLC0415 - most files are not printed
 
         book = self._desk.session.code_books.of(article_id=self._article())
-        return code_books.as_bytes(book, path, self._wording(), pdf_of)
-
-    def _wording(self) -> Wording:
-        """The words of a code book in the window's language."""
-        return Wording(
-            language=self.tr("en"),
-            code_book=self.tr("Code Book"),
-            example=self.tr("Example"),
-            tag=self.tr("1 tag"),
-            tags=self.tr("{count} tags"),
-            highlight=self.tr("1 highlight"),
-            highlights=self.tr("{count} highlights"),
-            empty=self.tr("No tags yet."),
-        )
+        return code_books.as_bytes(book, path, self._desk.worded(code_book.Wording()), pdf_of)
 
     def import_tag_set(self) -> None:
         """Ask for a tag set's file, and what of it is to be merged."""

@@ -79,6 +79,10 @@ class Looks(QObject):
         """Remember what the library is sorted by."""
         self.settings = replace(self.settings, library_order=order)
 
+    def set_exports(self, choices: tuple[str, ...]) -> None:
+        """Remember what was chosen for each format of notes."""
+        self.settings = replace(self.settings, exports=choices)
+
     def toggle(self) -> None:
         """Go from light to dark or back."""
         self.settings = replace(self.settings, palette=theming.LIGHT if self.theme().dark else theming.DARK)

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
     def export_notes(self) -> None:
         """Ask which notes go out, and how."""
         self._finish_writing()
-        self.beside.exporter.open_article(self.article)
+        self.beside.show_exporter()
 
     def undo(self, count: int = 1) -> None:
         """Take the last verb back, or so many, as far as that can be done."""
@@ -369,6 +369,8 @@ class MainWindow(QMainWindow):
         self.beside.close()
         if "coming" in vars(self):
             self.coming.close()
+        if "filing" in vars(self):
+            self.filing.close()
         self.opened.stop()
         self.looks.keep()
         self._words.stop()

@@ -782,16 +782,44 @@
       <translation>软件包“{name}”覆盖了眉批的文件；您的文库没有受影响；请用 pipx 或 uv 单独安装眉批。</translation>
     </message>
     <message>
-      <source>The output could not be written in full; the library is safe; make room where it goes and try again.</source>
-      <translation>输出没有写完；文库没有受影响；请在目标处腾出空间再试。</translation>
-    </message>
-    <message>
       <source>There is no display for a window; nothing was changed; the other commands work without one.</source>
       <translation>这里没有可以打开窗口的屏幕；什么也没有改动；其他命令不需要屏幕。</translation>
     </message>
     <message>
-      <source>{count} changes were made differently here and there; nothing was changed; say which stand with “meipi tags merge --take theirs” or “--take ours”.</source>
-      <translation>有 {count} 处两边改得不同；什么也没有改动；请用“meipi tags merge --take theirs”或“--take ours”决定以哪边为准。</translation>
+      <source>The output could not be written in full; the library is safe; make room where it goes and try again.</source>
+      <translation>输出没有写完；文库没有受影响；请在目标处腾出空间再试。</translation>
+    </message>
+    <message>
+      <source>en</source>
+      <translation>zh</translation>
+    </message>
+    <message>
+      <source>Code Book</source>
+      <translation>标签手册</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>例</translation>
+    </message>
+    <message>
+      <source>1 tag</source>
+      <translation>1 个标签</translation>
+    </message>
+    <message>
+      <source>{count} tags</source>
+      <translation>{count} 个标签</translation>
+    </message>
+    <message>
+      <source>1 highlight</source>
+      <translation>1 条标注</translation>
+    </message>
+    <message>
+      <source>{count} highlights</source>
+      <translation>{count} 条标注</translation>
+    </message>
+    <message>
+      <source>No tags yet.</source>
+      <translation>还没有标签。</translation>
     </message>
     <message>
       <source>it holds more than notes can</source>
@@ -826,6 +854,74 @@
       <translation>含有 JSON 没有的数</translation>
     </message>
     <message>
+      <source>Notes</source>
+      <translation>批注</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Untagged</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>失位的标注</translation>
+    </message>
+    <message>
+      <source>Not in this file: {parts}.</source>
+      <translation>这个文件里没有：{parts}。</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>the texts of the articles</source>
+      <translation>文章全文</translation>
+    </message>
+    <message>
+      <source>what is a heading and what a paragraph</source>
+      <translation>哪些是小标题、哪些是段落</translation>
+    </message>
+    <message>
+      <source>subtitles</source>
+      <translation>副题</translation>
+    </message>
+    <message>
+      <source>notes on whole articles</source>
+      <translation>对整篇文章的批注</translation>
+    </message>
+    <message>
+      <source>where exactly the highlights stand</source>
+      <translation>标注的确切位置</translation>
+    </message>
+    <message>
+      <source>when highlights were made and changed</source>
+      <translation>标注的时间</translation>
+    </message>
+    <message>
+      <source>who made them</source>
+      <translation>标注的人</translation>
+    </message>
+    <message>
+      <source>colours of tags</source>
+      <translation>标签的颜色</translation>
+    </message>
+    <message>
+      <source>descriptions of tags</source>
+      <translation>标签的说明</translation>
+    </message>
+    <message>
+      <source>keys of tags</source>
+      <translation>标签的按键</translation>
+    </message>
+    <message>
+      <source>tags without a highlight here</source>
+      <translation>没有标注的标签</translation>
+    </message>
+    <message>
       <source>it does not say that it holds notes of Meipi</source>
       <translation>文件没有说明它是眉批的批注</translation>
     </message>
@@ -847,7 +943,7 @@
     </message>
     <message>
       <source>it is not a codebook</source>
-      <translation>它不是编码本</translation>
+      <translation>它不是标签手册</translation>
     </message>
     <message>
       <source>its tags stand too deep</source>
@@ -1102,6 +1198,10 @@
       <translation>批注不能写成“{format}”；什么也没有写入；可用的格式：{formats}。</translation>
     </message>
     <message>
+      <source>“{format}” has no place for “{option}”; nothing was written; leave it out, or use another format.</source>
+      <translation>“{format}”格式没有“{option}”这一项；什么也没有写；请去掉它，或换一种格式。</translation>
+    </message>
+    <message>
       <source>There is no file “{name}”; nothing was imported; check the path.</source>
       <translation>没有“{name}”这个文件；什么也没有导入；请检查路径。</translation>
     </message>
@@ -1184,6 +1284,10 @@
     <message>
       <source>The article of “{quote}” is no longer there; it stays in the bin; bring the article back first.</source>
       <translation>“{quote}”所在的文章已不在；它仍留在回收站；请先恢复文章。</translation>
+    </message>
+    <message>
+      <source>{count} changes were made differently here and there; nothing was changed; say which stand with “meipi tags merge --take theirs” or “--take ours”.</source>
+      <translation>有 {count} 处两边改得不同；什么也没有改动；请用“meipi tags merge --take theirs”或“--take ours”决定以哪边为准。</translation>
     </message>
     <message>
       <source>“{name}” is not text that can be read; nothing was imported; choose another file or name its encoding.</source>
@@ -1297,10 +1401,6 @@
       <translation>格式</translation>
     </message>
     <message>
-      <source>Grouped by tag</source>
-      <translation>按标签分组</translation>
-    </message>
-    <message>
       <source>How it looks</source>
       <translation>预览</translation>
     </message>
@@ -1313,8 +1413,12 @@
       <translation>导出……</translation>
     </message>
     <message>
-      <source>{highlights} highlights in {articles} articles</source>
-      <translation>{articles} 篇文章，{highlights} 条标注</translation>
+      <source>There are no highlights to export yet.</source>
+      <translation>还没有可以导出的标注。</translation>
+    </message>
+    <message>
+      <source>There is too much to show beforehand.</source>
+      <translation>内容太多，不作预览。</translation>
     </message>
     <message>
       <source>for Obsidian and other notes</source>
@@ -1361,6 +1465,34 @@
       <translation>全部内容，可再导回</translation>
     </message>
     <message>
+      <source>1 highlight</source>
+      <translation>1 条标注</translation>
+    </message>
+    <message>
+      <source>{count} highlights</source>
+      <translation>{count} 条标注</translation>
+    </message>
+    <message>
+      <source>1 article</source>
+      <translation>1 篇文章</translation>
+    </message>
+    <message>
+      <source>{count} articles</source>
+      <translation>{count} 篇文章</translation>
+    </message>
+    <message>
+      <source>{highlights} in {articles}</source>
+      <translation>{articles}，{highlights}</translation>
+    </message>
+    <message>
+      <source>{count} selected articles</source>
+      <translation>选中的 {count} 篇文章</translation>
+    </message>
+    <message>
+      <source>{count} selected highlights</source>
+      <translation>选中的 {count} 条标注</translation>
+    </message>
+    <message>
       <source>This article: {title}</source>
       <translation>本文：{title}</translation>
     </message>
@@ -1383,26 +1515,6 @@
     <message>
       <source>Notes</source>
       <translation>批注</translation>
-    </message>
-    <message>
-      <source>Untagged</source>
-      <translation>无标签</translation>
-    </message>
-    <message>
-      <source>Lost</source>
-      <translation>失落的标注</translation>
-    </message>
-    <message>
-      <source>There are no highlights to export yet.</source>
-      <translation>还没有可以导出的标注。</translation>
-    </message>
-    <message>
-      <source>This format is seen when its file is opened.</source>
-      <translation>这种格式要打开文件才能看到。</translation>
-    </message>
-    <message>
-      <source>There is too much to show beforehand.</source>
-      <translation>内容太多，不作预览。</translation>
     </message>
   </context>
   <context>
@@ -1429,7 +1541,7 @@
     </message>
     <message>
       <source>REFI-QDA codebook (*.qdc)</source>
-      <translation>REFI-QDA 编码本 (*.qdc)</translation>
+      <translation>REFI-QDA 标签手册 (*.qdc)</translation>
     </message>
     <message>
       <source>JSON, everything (*.json)</source>
@@ -1454,38 +1566,6 @@
     <message>
       <source>The tag set is in “{name}”.</source>
       <translation>标签集已写入“{name}”。</translation>
-    </message>
-    <message>
-      <source>en</source>
-      <translation>zh-Hans</translation>
-    </message>
-    <message>
-      <source>Code Book</source>
-      <translation>标签手册</translation>
-    </message>
-    <message>
-      <source>Example</source>
-      <translation>例</translation>
-    </message>
-    <message>
-      <source>1 tag</source>
-      <translation>1 个标签</translation>
-    </message>
-    <message>
-      <source>{count} tags</source>
-      <translation>{count} 个标签</translation>
-    </message>
-    <message>
-      <source>1 highlight</source>
-      <translation>1 条标注</translation>
-    </message>
-    <message>
-      <source>{count} highlights</source>
-      <translation>{count} 条标注</translation>
-    </message>
-    <message>
-      <source>No tags yet.</source>
-      <translation>还没有标签。</translation>
     </message>
     <message>
       <source>Tag sets (*.qdc *.json *.csv)</source>
@@ -1843,6 +1923,53 @@
     <message>
       <source>Note</source>
       <translation>批注</translation>
+    </message>
+  </context>
+  <context>
+    <name>OptionBoxes</name>
+    <message>
+      <source>Under</source>
+      <translation>归类</translation>
+    </message>
+    <message>
+      <source>In</source>
+      <translation>上下文</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>出处</translation>
+    </message>
+    <message>
+      <source>With the sentence</source>
+      <translation>带所在的句子</translation>
+    </message>
+    <message>
+      <source>With the paragraph</source>
+      <translation>带所在的段落</translation>
+    </message>
+    <message>
+      <source>In the whole text</source>
+      <translation>在全文之中</translation>
+    </message>
+    <message>
+      <source>By article and heading</source>
+      <translation>按文章和小标题</translation>
+    </message>
+    <message>
+      <source>By tag</source>
+      <translation>按标签</translation>
+    </message>
+    <message>
+      <source>In reading order</source>
+      <translation>按阅读顺序</translation>
+    </message>
+    <message>
+      <source>Sources in plain words</source>
+      <translation>出处：普通写法</translation>
+    </message>
+    <message>
+      <source>Sources by GB/T 7714</source>
+      <translation>出处：GB/T 7714</translation>
     </message>
   </context>
   <context>
@@ -2575,6 +2702,17 @@
     <message>
       <source>Not only {what}</source>
       <translation>不再限于：{what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Writer</name>
+    <message>
+      <source>Stopped; “{name}” is as it was before.</source>
+      <translation>已停止；“{name}”还和原来一样。</translation>
+    </message>
+    <message>
+      <source>Writing “{name}” …</source>
+      <translation>正在写“{name}”……</translation>
     </message>
   </context>
   <context>

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from reader.exchange.notes import AnnotatedArticle, Grouping, Notes
+from reader.exchange.notes import AnnotatedArticle, Context, Grouping, Notes, Options, Wording
 from storage.records import Article, Block, Highlight, Tag
 
 LINES = (
@@ -79,17 +79,18 @@ MARKS = (
     at(7, "🔥", "没有这个标签"),
 )
 SOURCE = AnnotatedArticle(ARTICLE, BODY, blocks(), MARKS)
-NOTES = Notes((SOURCE,), TAGS, untagged="没有标签", lost="失去位置")
+TEXT = Options(context=Context.TEXT)
+NOTES = Notes((SOURCE,), TAGS, TEXT, Wording(untagged="没有标签", lost="失去位置"))
 
 
-def hostile(text: str, grouping: Grouping = Grouping.READING) -> Notes:
+def hostile(text: str, options: Options = TEXT) -> Notes:
     """Notes in which every text of the reader's is this one, placed and lost."""
     line = " ".join(text.split("\n"))
     article = Article("a1", line, line, line, line, line, "", note=text)
     placed = replace(mark(1, 0, 0, "t", note=text), start=0, end=len(text), quote=text, prefix="", suffix="")
     lost = replace(placed, id=str(UUID(int=2)), lost=True, prefix=text, suffix=text)
     source = AnnotatedArticle(article, text, (Block("paragraph", 0, len(text)),), (placed, lost))
-    return Notes((source,), (Tag("t", "s", None, line, "#c24c46", text, "", 0),), grouping)
+    return Notes((source,), (Tag("t", "s", None, line, "#c24c46", text, "", 0),), options)
 
 
 @dataclass(frozen=True)
@@ -116,4 +117,5 @@ def sown(draw: st.DrawFn) -> Sown:
     borne = {tag for one in marks for tag in one.tags}
     words = tuple(one.note for one in marks if one.note)
     source = replace(SOURCE, highlights=marks)
-    return Sown(Notes((source,), TAGS, grouping), tuple(t.name for t in TAGS if t.id in borne), words)
+    notes = Notes((source,), TAGS, Options(grouping, draw(st.sampled_from(Context))))
+    return Sown(notes, tuple(t.name for t in TAGS if t.id in borne), words)

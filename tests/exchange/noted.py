@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from reader.exchange.notes import AnnotatedArticle, Grouping, Notes
+from reader.exchange.notes import AnnotatedArticle, Context, Grouping, Notes, Options
 from reader.exchange.restorable import Restorable, RestorableArticle, RestorableHighlight, RestorableTag
 from reader.exchange.tag_paths import paths
 from reader.text.anchor import describe
@@ -97,7 +97,7 @@ def annotated(draw: st.DrawFn) -> Notes:
         told = (draw(names), draw(texts), draw(texts), draw(st.sampled_from(["", "--12-06", "2025-12-06"])))
         record = Article(article, *told, "早市.txt", "2025-01-01T00:00:00+00:00", draw(texts))
         articles.append(AnnotatedArticle(record, body, (Block("paragraph", 0, len(body)),), marks))
-    return Notes(tuple(articles), tags, draw(st.sampled_from(Grouping)))
+    return Notes(tuple(articles), tags, Options(draw(st.sampled_from(Grouping)), draw(st.sampled_from(Context))))
 
 
 def _is_fresh(ids: list[str], tags: tuple[Tag, ...]) -> bool:

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.exchange.markdown import write
+from reader.exchange import markdown
 from reader.exchange.markdown_text import bold, code, escaped
-from reader.exchange.notes import AnnotatedArticle, Grouping
+from reader.exchange.notes import AnnotatedArticle, Context, Grouping, Notes, Options, Part, SourceLine, Wording
 from reader.exchange.tag_paths import paths
 from storage.records import Article, Block, Highlight, Tag
 
@@ -60,6 +60,12 @@ HIGHLIGHTS = (
 )
 SOURCE = AnnotatedArticle(ARTICLE, BODY, blocks(), HIGHLIGHTS)
 
+
+def write(articles, tags, grouping=Grouping.ARTICLE, **words) -> str:
+    notes = Notes(tuple(articles), tuple(tags), Options(grouping), Wording(**words))
+    return markdown.write(notes).decode()
+
+
 IN_READING_ORDER = """\
 ---
 title: "湖边的“早晨”"
@@ -89,7 +95,7 @@ published: "2025-03-04"
 
 **他**捕到一条红鱼。
 
-第1段
+第1—2段
 
 ## 一条𠮷利的鱼
 
@@ -134,7 +140,7 @@ BY_TAG = """\
 
 他捕到一条**红鱼**。
 
-`动物` `人物` · 《湖边的“早晨”》 · 一条𠮷利的鱼 · 第2段
+`动物` `人物` · 晚报《湖边的“早晨”》，2025-03-04，第2段
 
 > [!NOTE]
 >
@@ -146,7 +152,7 @@ BY_TAG = """\
 
 他捕到一条**红鱼**。
 
-`动物` `人物` · 《湖边的“早晨”》 · 一条𠮷利的鱼 · 第2段
+`动物` `人物` · 晚报《湖边的“早晨”》，2025-03-04，第2段
 
 > [!NOTE]
 >
@@ -158,12 +164,12 @@ BY_TAG = """\
 
 天还没亮，**渔民**就出门了。
 
-《湖边的“早晨”》 · 第1段
+晚报《湖边的“早晨”》，2025-03-04，第1段
 """
 
 
 def test_one_article_in_reading_order() -> None:
-    assert write([SOURCE], TAGS, Grouping.READING) == IN_READING_ORDER
+    assert write([SOURCE], TAGS, Grouping.ARTICLE) == IN_READING_ORDER
 
 
 def test_several_articles_by_tag() -> None:
@@ -173,7 +179,7 @@ def test_several_articles_by_tag() -> None:
 
 
 def test_several_articles_in_reading_order_have_a_title_each_and_no_front_matter() -> None:
-    text = write([SOURCE, SOURCE], TAGS, Grouping.READING)
+    text = write([SOURCE, SOURCE], TAGS, Grouping.ARTICLE)
     assert text.startswith("# 湖边的“早晨”\n\n*——一个\\*短\\*故事*\n\n晚报 · 2025-03-04\n")
     assert text.count("\n## Lost\n") == 2
 
@@ -182,12 +188,12 @@ def test_the_article_s_note_stands_right_after_its_title() -> None:
     source = replace(SOURCE, article=replace(ARTICLE, note="# 全文\r\n\n①**如何**？\n```\n"))
     note = "> [!NOTE]\n>\n> # 全文\n>\n> ①**如何**？\n> ```\n\n"
     head = "# 湖边的“早晨”\n\n*——一个\\*短\\*故事*\n\n"
-    assert f"\n{head}{note}> 渔民\n" in write([source], TAGS, Grouping.READING)
+    assert f"\n{head}{note}> 渔民\n" in write([source], TAGS, Grouping.ARTICLE)
     assert f"\n{head}{note}## 人物\n" in write([source], TAGS, Grouping.TAG)
-    several = write([source, source], TAGS, Grouping.READING)
+    several = write([source, source], TAGS, Grouping.ARTICLE)
     assert several.count(f"{head}晚报 · 2025-03-04\n\n{note}") == 2
     blank = replace(source, article=replace(ARTICLE, note=" \n"))
-    assert write([blank], TAGS, Grouping.READING) == write([SOURCE], TAGS, Grouping.READING)
+    assert write([blank], TAGS, Grouping.ARTICLE) == write([SOURCE], TAGS, Grouping.ARTICLE)
 
 
 def test_of_several_articles_by_tag_each_note_is_in_the_list() -> None:
@@ -220,7 +226,7 @@ def test_two_headings_of_one_wording_stay_two() -> None:
         Block("paragraph", 9, 11),
     ]
     marks = tuple(Highlight(str(at), "a1", at, at + 1, body[at], "", "", "", (), "", "", "") for at in (3, 9))
-    text = write([AnnotatedArticle(ARTICLE, body, tuple(kinds), marks)], (), Grouping.READING)
+    text = write([AnnotatedArticle(ARTICLE, body, tuple(kinds), marks)], (), Grouping.ARTICLE)
     assert text.count("## 结语") == 2
 
 
@@ -230,7 +236,7 @@ def test_no_articles_are_one_newline() -> None:
 
 def test_front_matter_is_quoted_safely() -> None:
     article = replace(ARTICLE, title='他说: "好"\n---\n# \u2028', source="C:\\报", published="--12-06")
-    text = write([replace(SOURCE, article=article)], TAGS, Grouping.READING)
+    text = write([replace(SOURCE, article=article)], TAGS, Grouping.ARTICLE)
     assert text.split("\n---\n")[0].splitlines() == [
         "---",
         'title: "他说: \\"好\\"\\n---\\n# \\u2028"',
@@ -352,7 +358,7 @@ def test_every_quote_tag_and_note_is_found_again(
     article = replace(ARTICLE, title=title, subtitle="", note=about)
     block = (Block("paragraph", 0, len(body)),)
 
-    text = write([AnnotatedArticle(article, body, block, tuple(marks))], tags, Grouping.READING)
+    text = write([AnnotatedArticle(article, body, block, tuple(marks))], tags, Grouping.ARTICLE)
     found = read_back(text[text.index("\n---\n", 4) + 5 :])
 
     assert found.quotes == [shown(quote) for _, quote, *_ in texts]
@@ -385,3 +391,68 @@ def test_inline_code_reads_as_its_text(text: str) -> None:
     [inline] = [token for token in PARSER.parse(code(text)) if token.children]
     assert plain(inline).strip() == text.replace("\n", " ").strip()
     assert [child.type for child in inline.children or ()] == ["code_inline"]
+
+
+def whole(*, source_line=SourceLine.PLAIN, **words) -> str:
+    options = Options(context=Context.TEXT, source_line=source_line)
+    return markdown.write(Notes((SOURCE,), TAGS, options, Wording(**words))).decode()
+
+
+WHOLE = """\
+天还没亮，==渔民==[^1]就出门了。湖上有==雾。==
+
+## ==一条𠮷利的鱼==
+
+==他==[^2]捕到一条==红鱼==[^3]。“真少见！”他说。
+
+==①鱼又放回去了\\*慢慢地\\*。==[^4]
+
+[^1]: “渔民” · `人物/渔民\\/农民` · 第1段
+
+[^2]: “雾。 一条𠮷利的鱼 他” · 第1—2段
+
+[^3]: “红鱼” · `动物` `人物` · 第2段
+
+    > [!NOTE]
+    >
+    > # 想一想
+"""
+
+
+def test_a_whole_text_has_its_highlights_where_they_stand_with_a_footnote_each() -> None:
+    text = whole()
+    assert WHOLE in text
+    assert text.count("湖边的“早晨”") == 2  # in the front matter and as the title, not again as a block
+    assert text.endswith("> 找不到了\n")
+
+
+def test_a_source_line_of_the_standard_is_told_of_article_and_passage() -> None:
+    text = whole(source_line=SourceLine.GBT7714)
+    entry = r"湖边的“早晨”: 一个\*短\*故事\[N]. 晚报, 2025-03-04"
+    assert f"\n{entry}.\n" in text
+    assert f"{entry}: 第1段." in text
+
+
+def test_what_is_left_out_is_the_last_line() -> None:
+    notes = Notes((SOURCE,), TAGS, left_out=(Part.TIMES, Part.KEYS))
+    last = markdown.write(notes).decode().splitlines()[-1]
+    assert last == "Not in this file: when highlights were made and changed, keys of tags."
+
+
+def test_in_reading_order_nothing_stands_under_a_heading_and_each_says_where_it_is() -> None:
+    text = write([SOURCE], TAGS, Grouping.READING)
+    assert "## 一条" not in text
+    assert "`动物` `人物` · 一条𠮷利的鱼 · 第2段" in text
+
+
+@given(st.text(max_size=20), st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=6))
+def test_every_highlight_of_a_whole_text_has_one_footnote_and_one_number(note: str, spans) -> None:
+    marks = []
+    for number, (start, size) in enumerate(spans):
+        quote = BODY[start : start + size]
+        marks.append(Highlight(f"h{number}", "a1", start, start + len(quote), quote, "", "", note, (), "", "", ""))
+    notes = Notes((replace(SOURCE, highlights=tuple(marks)),), TAGS, Options(context=Context.TEXT))
+    text = markdown.write(notes).decode()
+    for number in range(1, len(marks) + 1):
+        assert len(re.findall(rf"^\[\^{number}\]: “", text, re.MULTILINE)) == 1
+        assert len(re.findall(rf"\[\^{number}\](?!:)", text)) >= 1

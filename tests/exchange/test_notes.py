@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.exchange.notes import LONGEST_CONTEXT, AnnotatedArticle, surroundings
+from reader.exchange.notes import LONGEST_CONTEXT, AnnotatedArticle, Context, surroundings
 from storage.records import Article, Block, Highlight
 
 LINES = [
@@ -36,31 +36,43 @@ def annotated(*highlights: Highlight) -> AnnotatedArticle:
     return AnnotatedArticle(ARTICLE, BODY, blocks(), highlights)
 
 
-def around(quote: str) -> tuple[str, str, int, int]:
+def around(quote: str) -> tuple[str, str, int, tuple[int, int] | None]:
     found = surroundings(annotated(), mark(quote))
-    assert BODY[found.start : found.end] == found.sentence
-    return found.sentence, found.heading, found.section, found.paragraph
+    assert BODY[found.start : found.end] == found.context
+    return found.context, found.heading, found.section, found.paragraphs
 
 
 def test_a_passage_before_any_heading_has_none() -> None:
-    assert around("渔民") == ("天还没亮，渔民就出门了。", "", 0, 1)
+    assert around("渔民") == ("天还没亮，渔民就出门了。", "", 0, (1, 1))
 
 
 def test_a_passage_stands_under_the_nearest_heading_before_it() -> None:
-    assert around("红鱼") == ("他捕到一条红鱼。", "一条𠮷利的鱼", 1, 2)
+    assert around("红鱼") == ("他捕到一条红鱼。", "一条𠮷利的鱼", 1, (2, 2))
 
 
 def test_only_paragraphs_are_counted() -> None:
-    assert around("①鱼") == ("①鱼又放回去了。", "一条𠮷利的鱼", 1, 3)
+    assert around("①鱼") == ("①鱼又放回去了。", "一条𠮷利的鱼", 1, (3, 3))
 
 
 def test_a_passage_in_a_heading_belongs_to_it_and_to_no_paragraph() -> None:
-    assert around("𠮷利") == ("一条𠮷利的鱼", "一条𠮷利的鱼", 1, 0)
+    assert around("𠮷利") == ("一条𠮷利的鱼", "一条𠮷利的鱼", 1, None)
 
 
-def test_a_passage_over_several_blocks_counts_from_its_first_paragraph() -> None:
-    assert around("有雾。\n一条𠮷利的鱼\n他")[3] == 1
-    assert around("早晨\n天还没亮")[3] == 1
+def test_a_passage_over_several_blocks_tells_its_first_and_its_last_paragraph() -> None:
+    assert around("有雾。\n一条𠮷利的鱼\n他")[3] == (1, 2)
+    assert around("早晨\n天还没亮")[3] == (1, 1)
+
+
+def test_the_paragraph_around_a_passage_is_all_the_blocks_that_it_touches() -> None:
+    for quote, expected in (
+        ("渔民", LINES[1][1]),
+        ("𠮷利", LINES[2][1]),
+        ("有雾。\n一条", f"{LINES[1][1]}\n{LINES[2][1]}"),
+    ):
+        found = surroundings(annotated(), mark(quote), Context.PARAGRAPH)
+        assert found.context == BODY[found.start : found.end] == expected
+    alone = surroundings(AnnotatedArticle(ARTICLE, BODY, (), ()), mark("渔民"), Context.PARAGRAPH)
+    assert alone.context == "渔民"
 
 
 def test_placed_highlights_come_in_reading_order_and_lost_ones_apart() -> None:
@@ -85,4 +97,4 @@ def test_of_a_sentence_that_never_ends_only_what_is_near_is_told() -> None:
     long = AnnotatedArticle(ARTICLE, body, (), ())
     found = surroundings(long, replace(mark("鱼"), start=50_000, end=50_004))
     assert (found.start, found.end) == (50_000 - LONGEST_CONTEXT, 50_004 + LONGEST_CONTEXT)
-    assert found.sentence == body[found.start : found.end]
+    assert found.context == body[found.start : found.end]

@@ -10,7 +10,7 @@ from time import process_time
 from hypothesis import given
 
 from reader.exchange.cells import bare, guarded
-from reader.exchange.notes import AnnotatedArticle, Grouping, Notes
+from reader.exchange.notes import AnnotatedArticle, Grouping, Notes, Options, Wording
 from reader.exchange.notes_csv import COLUMNS, write
 from reader.exchange.tag_set_file import legal_text
 from storage.records import Article, Block, Highlight, Tag
@@ -24,12 +24,13 @@ TAGS = (
     Tag("t2", "s1", "t1", "早/晚", "#c0392b", "几点", "2", 0),
     Tag("t1", "s1", None, "饮食", "#2471a3", "", "1", 0),
 )
+WORDING = Wording(untagged="没有标签")
 
 
 def rows(
     *marks: Highlight, article: Article = ARTICLE, grouping: Grouping = Grouping.READING
 ) -> list[dict[str, str]]:
-    return table(write(Notes((AnnotatedArticle(article, BODY, BLOCKS, marks),), TAGS, grouping, "没有标签")))
+    return table(write(Notes((AnnotatedArticle(article, BODY, BLOCKS, marks),), TAGS, Options(grouping), WORDING)))
 
 
 def table(data: bytes) -> list[dict[str, str]]:
@@ -38,7 +39,7 @@ def table(data: bytes) -> list[dict[str, str]]:
 
 def test_it_is_what_excel_opens() -> None:
     data = write(Notes((AnnotatedArticle(ARTICLE, BODY, BLOCKS, (MARK,)),), TAGS))
-    assert data.startswith(b"\xef\xbb\xbfarticle,source,published,start,end,quote,sentence,paragraph,tags,note,")
+    assert data.startswith(b"\xef\xbb\xbfarticle,source,published,start,end,quote,context,paragraph,tags,note,")
     assert data.endswith(b"\r\n")
     assert data.count(b"\r\n") == 2
 
@@ -48,7 +49,7 @@ def test_a_highlight_is_a_row_with_all_that_is_kept_of_it() -> None:
     assert tuple(row) == COLUMNS
     assert list(row.values()) == [
         *("早饭", "晚报", "'--12-06", "0", "3", "𠮷野家", "𠮷野家①开门了。", ""),
-        *("饮食/早\\/晚", "想**吃**", "c", "m", "小林", "false", "h1"),
+        *("饮食/早\\/晚", "想**吃**", "晚报《早饭》，12月6日", "c", "m", "小林", "false", "h1"),
     ]
 
 
@@ -57,8 +58,8 @@ def test_a_lost_one_comes_last_without_a_place() -> None:
     late = replace(MARK, id="h2", start=13, end=17, quote="=1+1")
     first, second, third = rows(lost, late, MARK)
     assert [first["id"], second["id"], third["id"]] == ["h1", "h2", "h0"]
-    assert (third["start"], third["sentence"], third["lost"], third["quote"]) == ("", "", "true", "𠮷野家")
-    assert (second["paragraph"], second["quote"], second["sentence"]) == ("1", "'=1+1", "'=1+1")
+    assert (third["start"], third["context"], third["lost"], third["quote"]) == ("", "", "true", "𠮷野家")
+    assert (second["paragraph"], second["quote"], second["context"]) == ("1", "'=1+1", "'=1+1")
 
 
 def test_the_article_s_own_note_has_a_row_without_a_quote() -> None:
@@ -88,7 +89,7 @@ def test_every_highlight_and_note_is_there_and_no_formula_runs(notes: Notes) -> 
     for source in notes.articles:
         for mark in source.highlights:
             mine = [row for row in found if row["id"] == mark.id]
-            assert len(mine) == (max(1, len(mark.tags)) if notes.grouping is Grouping.TAG else 1)
+            assert len(mine) == (max(1, len(mark.tags)) if notes.options.grouping is Grouping.TAG else 1)
             for row in mine:
                 assert bare(row["quote"]) == bare(guarded(legal_text(mark.quote)))
                 assert bare(row["note"]) == bare(guarded(legal_text(mark.note)))

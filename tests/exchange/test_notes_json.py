@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from reader.exchange.notes import AnnotatedArticle
+from reader.exchange.notes import AnnotatedArticle, Notes
 from reader.exchange.notes_json import article_row, highlight_row, tag_row, word_row, write
 from storage.records import Article, Highlight, ListedArticle, Tag
 
@@ -24,7 +24,7 @@ PATHS = {"t1": "饮食", "t2": "饮食/早\\/晚"}
 
 def written() -> dict[str, list[dict[str, object]]]:
     lost = replace(MARK, id="h2", lost=True)
-    whole = json.loads(write([AnnotatedArticle(ARTICLE, BODY, (), (MARK, lost))], TAGS))
+    whole = json.loads(write(Notes((AnnotatedArticle(ARTICLE, BODY, (), (MARK, lost)),), TAGS)))
     assert isinstance(whole, dict)
     return whole
 
@@ -43,7 +43,7 @@ def test_an_article_brings_its_body() -> None:
 
 def test_the_article_s_note_stands_before_its_body_only_when_there_is_one() -> None:
     noted = replace(ARTICLE, note="为什么①？\n\n**想**")
-    [article] = json.loads(write([AnnotatedArticle(noted, BODY, (), ())], ()))["articles"]
+    [article] = json.loads(write(Notes((AnnotatedArticle(noted, BODY, (), ()),), ())))["articles"]
     assert " ".join(article) == "id title subtitle source published characters highlights note body"
     assert article["note"] == noted.note
     assert "note" not in article_row(ListedArticle(noted, 9, 2))
@@ -64,7 +64,7 @@ def test_tags_come_in_tree_order_with_their_set() -> None:
 
 
 def test_chinese_is_written_as_it_is_and_the_end_is_one_newline() -> None:
-    text = write([AnnotatedArticle(ARTICLE, BODY, (), (MARK,))], TAGS)
+    text = write(Notes((AnnotatedArticle(ARTICLE, BODY, (), (MARK,)),), TAGS)).decode()
     assert "𠮷野家①" in text
     assert text.endswith("}\n")
 

@@ -22,7 +22,7 @@ LONGEST = 10.0  # seconds that this process works; half of it is never needed
 
 
 def written(notes: Notes) -> bytes:
-    return write(notes.articles, notes.tags).encode()
+    return write(notes)
 
 
 @given(annotated())

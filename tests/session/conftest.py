@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from reader import resources
+from reader.session.exporting import Scope, as_bytes
 from reader.session.makers import Makers
 from reader.session.session import Session
 from storage.library import Library
@@ -19,9 +20,10 @@ from storage.records import Highlight
 from tests.session.memory import by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.exchange.notes import Options, Wording
     from reader.session.changes import Record
     from storage.records import Article
 
@@ -82,6 +84,20 @@ class Reader:
         """The id of a new highlight of the quote, with the tags of these ids."""
         span = self.session.reading.find(article.id, quote)
         return self.session.reading.highlight(article.id, span, tags, note).added(Highlight)[0].id
+
+    def written(
+        self,
+        articles: Sequence[str],
+        format_: str,
+        options: Options | None = None,
+        wording: Wording | None = None,
+        *,
+        tags: Iterable[str] = (),
+        highlights: Iterable[str] = (),
+    ) -> bytes:
+        """A file of the notes of these articles, only with these tags, only these highlights."""
+        scope = Scope(tuple(articles), frozenset(tags), frozenset(highlights))
+        return as_bytes(self.session.exporting.notes(scope, format_, options, wording), format_)
 
     def borne(self, highlight_id: str) -> list[str]:
         """The paths of a highlight's tags."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.exchange.notes import Grouping
-from reader.session.exporting import FORMATS, UnknownFormat, format_of
+from reader.exchange.notes import Context, Grouping, Options, SourceLine, Wording
+from reader.session.exporting import FORMATS, OptionNotTaken, UnknownFormat, format_of, options_of
 from reader.text.spans import Span
 from storage.errors import UnknownArticle
 
@@ -27,11 +27,11 @@ def marked(reader, article):
 
 
 def as_json(reader, ids, tag_ids=()):
-    return json.loads(reader.session.exporting.notes(ids, "json", tag_ids=frozenset(tag_ids)))
+    return json.loads(reader.written(ids, "json", tags=tag_ids))
 
 
 def test_markdown_holds_title_quotes_notes_and_tags(reader, marked):
-    notes = reader.session.exporting.notes([marked.id], "md").decode()
+    notes = reader.written([marked.id], "md").decode()
     assert all(text in notes for text in ("𠮷野村的早市", "老人笑了", "12月6日", "豆腐", "为什么？", "论点"))
 
 
@@ -56,7 +56,7 @@ def test_only_the_highlights_with_one_of_the_tags_go_out(reader, marked):
     ):
         whole = as_json(reader, [marked.id], chosen)
         assert [kept["quote"] for kept in whole["highlights"]] == expected
-    assert "豆腐" not in reader.session.exporting.notes([marked.id], "md", tag_ids=frozenset([claim])).decode()
+    assert "豆腐" not in reader.written([marked.id], "md", tags=[claim]).decode()
 
 
 def test_a_tag_stands_for_all_below_it_and_for_no_longer_name(reader, article):
@@ -73,7 +73,7 @@ def test_the_article_s_own_note_goes_out(reader, marked):
     reader.session.shelf.note(marked.id, "全文**如何**？")
     assert as_json(reader, [marked.id])["articles"][0]["note"] == "全文**如何**？"
     for grouping in Grouping:
-        assert "> 全文**如何**？" in reader.session.exporting.notes([marked.id], "md", grouping).decode()
+        assert "> 全文**如何**？" in reader.written([marked.id], "md", Options(grouping)).decode()
 
 
 def test_articles_go_out_in_the_order_asked_for(reader, marked):
@@ -85,7 +85,7 @@ def test_articles_go_out_in_the_order_asked_for(reader, marked):
 
 
 def test_notes_are_grouped_by_tag_when_asked(reader, marked):
-    by_tag = reader.session.exporting.notes([marked.id], "md", Grouping.TAG, untagged="没有标签").decode()
+    by_tag = reader.written([marked.id], "md", Options(Grouping.TAG), Wording(untagged="没有标签")).decode()
     assert by_tag.index("# 论点") < by_tag.index("# 数据") < by_tag.index("没有标签")
 
 
@@ -95,13 +95,13 @@ def test_no_article_is_no_error(reader):
 
 def test_an_unknown_article_is_told(reader, marked):
     with pytest.raises(UnknownArticle):
-        reader.session.exporting.notes([marked.id, "没有"], "md")
+        reader.written([marked.id, "没有"], "md")
 
 
 @pytest.mark.parametrize("format_", ["doc", "", "MD", "markdown"])
 def test_an_unknown_format_is_told_with_those_there_are(reader, marked, format_):
     with pytest.raises(UnknownFormat, match=", ".join(FORMATS)):
-        reader.session.exporting.notes([marked.id], format_)
+        reader.written([marked.id], format_)
 
 
 def test_a_format_is_named_by_the_ending():
@@ -109,3 +109,29 @@ def test_a_format_is_named_by_the_ending():
     for name in ("批注", "批注.", ".md", "", "批注.txt"):
         with pytest.raises(UnknownFormat):
             format_of(Path(name))
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_takes_what_it_offers_and_tells_what_it_does_not(format_):
+    known = FORMATS[format_]
+    for grouping in known.groupings:
+        assert options_of(format_, grouping=grouping.value).grouping is grouping
+    for context in known.contexts:
+        assert options_of(format_, context=context.value).context is context
+    for grouping in set(Grouping) - {*known.groupings}:
+        with pytest.raises(OptionNotTaken):
+            options_of(format_, grouping=grouping.value)
+    for context in set(Context) - {*known.contexts}:
+        with pytest.raises(OptionNotTaken):
+            options_of(format_, context=context.value)
+    if known.tells_sources:
+        assert options_of(format_, source_line="gbt7714").source_line is SourceLine.GBT7714
+    else:
+        with pytest.raises(OptionNotTaken):
+            options_of(format_, source_line="plain")
+
+
+def test_only_the_highlights_that_are_chosen_go_out(reader, marked):
+    own = [mark.id for mark in reader.session.reading.highlights(marked.id)]
+    whole = json.loads(reader.written([marked.id], "json", highlights=own[1:]))
+    assert [mark["id"] for mark in whole["highlights"]] == own[1:]

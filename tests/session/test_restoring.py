@@ -14,7 +14,7 @@ from storage.articles import Articles
 
 def exported(reader, articles, path):
     format_ = path.suffix.removeprefix(".")
-    path.write_bytes(reader.session.exporting.notes([one.id for one in articles], format_))
+    path.write_bytes(reader.written([one.id for one in articles], format_))
     return path
 
 

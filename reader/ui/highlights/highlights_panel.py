@@ -140,6 +140,10 @@ class HighlightsPanel(QWidget):
         self._head.unfold()
         self._sieve.want(is_lost=True)
 
+    def selected_marks(self) -> list[Highlight]:
+        """The highlights that are selected in the list, in its order."""
+        return [*self._read(self.view.selected()).values()]
+
     def finish(self) -> None:
         """Look for nothing any more: the library is about to be closed."""
         self._sieve.let_go()

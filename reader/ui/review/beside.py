@@ -96,8 +96,16 @@ class Beside(QObject):
         from reader.ui.sharing.export_dialog import ExportDialog  # noqa: PLC0415 - the window opens sooner
 
         shown = ExportDialog(self._desk, self._window)
+        shown.take_choices(self._window.looks.settings.exports)
+        shown.chosen.connect(self._window.looks.set_exports)
         shown.wanted.connect(self._window.filing.export_notes)
         return shown
+
+    def show_exporter(self) -> None:
+        """Ask how notes go out; what is selected in the lists is offered, too."""
+        marks = self._window.highlights.selected_marks()
+        articles = self._window.library.view.selected()
+        self.exporter.open_article(self._window.article, marks, articles)
 
     def show_merger(self, file: TagSetFile) -> None:
         """Ask what of this tag set is to be merged."""

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QSplitter,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.exchange.notes import Grouping
-from reader.session.exporting import FORMATS
+from reader.exchange.code_book import counted
+from reader.exchange.notes import Context, Wording
+from reader.session.exporting import FORMATS, Scope, as_bytes
 from reader.ui.dialog_parts import other, primary, verbs_below
 from reader.ui.message_bar import MessageBar
 from reader.ui.rows import TWO_LINES, Index, RowPainter, Rows, RowView, paint_two_lines
+from reader.ui.sharing.option_boxes import OptionBoxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from reader.exchange.notes import Notes, Options
     from reader.ui.desk import Desk
+    from storage.records import Highlight
 
 _SIZE = (920, 620)  # pixels
 _WIDTHS = (320, 600)  # pixels: what is wanted, how it looks
 _MOST_SEEN = 500  # highlights of an article that is seen beforehand
 _LONGEST = 8_000  # code points seen
+
+
+_UNSEEN = re.compile(r"\A---\n.*?\n---\n|^> \[!NOTE\]\n>\n", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +57,19 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be written: the notes of these articles, of one tag or all; `name` is for the file."""
+    """What is to be written, in the format of this ending; `name` is for the file."""
 
-    articles: tuple[str, ...]
+    scope: Scope
     ending: str
-    grouping: Grouping
-    tags: frozenset[str]
+    options: Options
     name: str
-    untagged: str
-    lost: str
 
 
 class ExportDialog(QDialog):
     """What of the library goes out, and how, beside the main window."""
 
     wanted = Signal(object)  # Wish
+    chosen = Signal(object)  # what the options are for each format, as `OptionBoxes` keeps it
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,7 +78,7 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE)
         self._desk = desk
         self._article = ""
-        self._by_tag: dict[str, bool] = {}  # the last choice of each format
+        self._selected: tuple[Scope, ...] = ()
         self._build()
         self._connect()
         self.kinds.show(list(self._kinds()))
@@ -89,8 +94,13 @@ class ExportDialog(QDialog):
         self.view.setModel(self.kinds)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.paint_with(_KindPainter(self.view))
-        self.by_tag = QCheckBox(self.tr("Grouped by tag"), self)
-        self.preview = QPlainTextEdit(self)
+        self.options = OptionBoxes(self)
+        self.left_out = QLabel(self)
+        self.left_out.setObjectName("exportLeftOut")
+        self.left_out.setTextFormat(Qt.TextFormat.PlainText)
+        self.left_out.setWordWrap(True)
+        self.preview = QTextBrowser(self)
+        self.preview.setOpenLinks(False)
         self.preview.setObjectName("exportPreview")
         self.preview.setAccessibleName(self.tr("How it looks"))
         self.preview.setReadOnly(True)
@@ -100,7 +110,7 @@ class ExportDialog(QDialog):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._choices())
-        splitter.addWidget(self.preview)
+        splitter.addWidget(self._looks_of_it())
         splitter.setStretchFactor(1, 1)
         splitter.setSizes(list(_WIDTHS))
         column = QVBoxLayout(self)
@@ -124,8 +134,18 @@ class ExportDialog(QDialog):
         column.addWidget(self.view, 1)
         below = QHBoxLayout()
         below.setContentsMargins(18, 0, 14, 0)
-        below.addWidget(self.by_tag)
+        below.addWidget(self.options)
         column.addLayout(below)
+        return holder
+
+    def _looks_of_it(self) -> QWidget:
+        """How the file looks, and what is not in it."""
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.left_out)
         return holder
 
     def _verbs(self) -> QWidget:
@@ -148,15 +168,23 @@ class ExportDialog(QDialog):
         self.tag.currentIndexChanged.connect(self._show)
         self.view.selectionModel().currentChanged.connect(self._show_kind)
         self.view.doubleClicked.connect(self.use)
-        self.by_tag.clicked.connect(self._choose_grouping)
+        self.options.changed.connect(self._show)
         self.export.clicked.connect(self.use)
         self.cancel.clicked.connect(self.reject)
 
     # What the reader does
 
-    def open_article(self, article_id: str) -> None:
-        """Ask how the notes of this article, or more, go out."""
-        self._article = article_id
+    def take_choices(self, kept: Iterable[str]) -> None:
+        """Take over what was chosen for each format before, and show the one used last."""
+        self.options.take(kept)
+        endings = [kind.ending for kind in self.kinds.values()]
+        if (last := self.options.last()) in endings:
+            self.view.setCurrentIndex(self.kinds.index(endings.index(last)))
+        self._show_kind()
+
+    def open_article(self, article_id: str, marks: Sequence[Highlight] = (), articles: Sequence[str] = ()) -> None:
+        """Ask how the notes of this article, or more, go out; several that are selected are offered first."""
+        self._article, self._selected = article_id, _selected(marks, articles)
         self._fill()
         self._show()
         self.show()
@@ -167,30 +195,47 @@ class ExportDialog(QDialog):
     def use(self) -> None:
         """Ask for the file's place, and have it written."""
         wish = self._wish()
-        if wish.articles:
+        if wish.scope.articles:
+            self.options.use()
+            self.chosen.emit(self.options.kept())
             self.accept()
             self.wanted.emit(wish)
 
     # Slots
 
     def _show_kind(self) -> None:
-        self.by_tag.setChecked(self._by_tag.get(self._kind().ending, False))
-        self._show()
-
-    def _choose_grouping(self) -> None:
-        self._by_tag[self._kind().ending] = self.by_tag.isChecked()
+        self.options.show_format(self._kind().ending)
         self._show()
 
     def _show(self) -> None:
-        """Show how many notes go out, and how the first ones look."""
+        """Show how many notes go out, how the first ones look, and what is not in the file."""
         wish = self._wish()
-        highlights = self._highlights(wish.articles)
-        told = self.tr("{highlights} highlights in {articles} articles")
-        self.count.setText(told.format(highlights=sum(highlights.values()), articles=len(wish.articles)))
-        self.export.setEnabled(bool(wish.articles))
-        self.by_tag.setVisible(wish.ending in {"md", "docx"})
-        first = next((own for own in wish.articles if highlights[own]), "")
-        self.preview.setPlainText(self._looks(wish, first, highlights.get(first, 0)))
+        self.export.setEnabled(bool(wish.scope.articles))
+        counts = self._counts(wish.scope)
+        self.count.setText(self._told(sum(counts.values()), len(counts)))
+        first = next((own for own, count in counts.items() if count), "")
+        self.left_out.hide()
+        if not first:
+            self.preview.setPlainText(self.tr("There are no highlights to export yet."))
+        elif counts[first] > _MOST_SEEN:
+            self.preview.setPlainText(self.tr("There is too much to show beforehand."))
+        else:
+            self._show_looks(wish, replace(wish.scope, articles=(first,)))
+
+    def _show_looks(self, wish: Wish, first: Scope) -> None:
+        """Show the first article with highlights: what is text as it is written, all else as Markdown reads."""
+        exporting, words = self._desk.session.exporting, self._desk.worded(Wording())
+        notes = self._desk.ask(lambda: exporting.notes(first, wish.ending, wish.options, words))
+        if notes is None:
+            return
+        told = words.told(notes.left_out)
+        self.left_out.setText(told)
+        self.left_out.setVisible(bool(told))
+        is_source = FORMATS[wish.ending].is_text and wish.ending != "html"
+        if is_source:
+            self.preview.setPlainText(as_bytes(notes, wish.ending).decode("utf-8-sig", "replace")[:_LONGEST])
+        else:
+            self.preview.setMarkdown(_as_it_reads(notes)[:_LONGEST])
 
     def _say(self, sentence: str) -> None:
         if self.isVisible():
@@ -215,18 +260,32 @@ class ExportDialog(QDialog):
     def _kind(self) -> Kind:
         return self.kinds.value(max(0, self.view.currentIndex().row()))
 
+    def _told(self, highlights: int, articles: int) -> str:
+        marks = counted(highlights, self.tr("1 highlight"), self.tr("{count} highlights"))
+        texts = counted(articles, self.tr("1 article"), self.tr("{count} articles"))
+        return self.tr("{highlights} in {articles}").format(highlights=marks, articles=texts)
+
     def _fill(self) -> None:
-        """Offer what there is now: the article, the folders, the library; all tags or one."""
+        """Offer what there is now: what is selected, the article, the folders, the library; all tags or one."""
         session = self._desk.session
         self.scope.clear()
+        for scope in self._selected:
+            told = self.tr("{count} selected articles"), len(scope.articles)
+            if scope.highlights:
+                told = self.tr("{count} selected highlights"), len(scope.highlights)
+            self.scope.addItem(told[0].format(count=told[1]), scope)
         if self._article:
             title = session.shelf.article(self._article).title
-            self.scope.addItem(self.tr("This article: {title}").format(title=title), (self._article,))
+            self.scope.addItem(self.tr("This article: {title}").format(title=title), Scope((self._article,)))
         listed = [one.article for one in reversed(session.shelf.listed())]
         for folder in session.foldering.all():
             inside = tuple(one.id for one in listed if one.folder == folder.id)
-            self.scope.addItem(self.tr("Folder: {name}").format(name=folder.name), inside)
-        self.scope.addItem(self.tr("The whole library"), tuple(one.id for one in listed))
+            self.scope.addItem(self.tr("Folder: {name}").format(name=folder.name), Scope(inside))
+        self.scope.addItem(self.tr("The whole library"), Scope(tuple(one.id for one in listed)))
+        self._fill_tags()
+
+    def _fill_tags(self) -> None:
+        session = self._desk.session
         self.tag.clear()
         self.tag.addItem(self.tr("All highlights"), "")
         known = session.tagging.paths()
@@ -234,34 +293,34 @@ class ExportDialog(QDialog):
             self.tag.addItem(self.tr("Only “{path}” and below").format(path=known[tag.id]), tag.id)
 
     def _wish(self) -> Wish:
-        articles = tuple(self.scope.currentData() or ())
+        scope = self.scope.currentData() or Scope(())
         tag = str(self.tag.currentData() or "")
-        grouping = Grouping.TAG if self.by_tag.isChecked() else Grouping.READING
+        articles = scope.articles
         title = self._desk.session.shelf.article(articles[0]).title if len(articles) == 1 else self.tr("Notes")
-        untagged, lost = self.tr("Untagged"), self.tr("Lost")
-        ending = self._kind().ending
-        return Wish(articles, ending, grouping, frozenset([tag] if tag else []), title, untagged, lost)
+        chosen = replace(scope, tags=frozenset([tag] if tag else []))
+        return Wish(chosen, self._kind().ending, self.options.options(), title)
 
-    def _highlights(self, articles: tuple[str, ...]) -> dict[str, int]:
-        """How many highlights each article has."""
-        counts = {one.article.id: one.highlights for one in self._desk.session.shelf.listed()}
-        return {own: counts.get(own, 0) for own in articles}
+    def _counts(self, scope: Scope) -> dict[str, int]:
+        """How many highlights of each article go out."""
+        return self._desk.ask(lambda: self._desk.session.exporting.counts(scope)) or {}
 
-    def _looks(self, wish: Wish, first: str, highlights: int) -> str:
-        """How the first article with notes looks as text, or why that is not shown."""
-        if not first:
-            return self.tr("There are no highlights to export yet.")
-        if wish.ending == "html" or not FORMATS[wish.ending].is_text:
-            return self.tr("This format is seen when its file is opened.")
-        if highlights > _MOST_SEEN:
-            return self.tr("There is too much to show beforehand.")
-        exporting = self._desk.session.exporting
-        data = self._desk.ask(
-            lambda: exporting.notes(
-                [first], wish.ending, wish.grouping, wish.tags, untagged=wish.untagged, lost=wish.lost
-            )
-        )
-        return (data or b"").decode("utf-8-sig", "replace")[:_LONGEST]
+
+def _selected(marks: Sequence[Highlight], articles: Sequence[str]) -> tuple[Scope, ...]:
+    """What is selected, as scopes: one alone is current rather than chosen."""
+    found = []
+    if len(marks) > 1:
+        own = tuple(dict.fromkeys(mark.article for mark in marks))
+        found.append(Scope(own, highlights=frozenset(mark.id for mark in marks)))
+    if len(articles) > 1:
+        found.append(Scope(tuple(articles)))
+    return tuple(found)
+
+
+def _as_it_reads(notes: Notes) -> str:
+    """The notes as the Markdown that Qt shows well: a list of the highlights, without front matter and callouts."""
+    context = Context.PARAGRAPH if notes.options.context is Context.TEXT else notes.options.context
+    listed = replace(notes, left_out=(), options=replace(notes.options, context=context))
+    return _UNSEEN.sub("", as_bytes(listed, "md").decode())
 
 
 class _KindPainter(RowPainter):

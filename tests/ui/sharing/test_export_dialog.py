@@ -1,13 +1,17 @@
 """The window of an export: of what, with which tag, in which format, seen beforehand, and then written."""
 
 import json
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from reader.session.exporting import FORMATS
+from reader.exchange.notes import Context, Grouping, Options, SourceLine
+from reader.session.exporting import FORMATS, Scope, as_bytes
 from reader.text.spans import Span
+from reader.ui.sharing.export_dialog import ExportDialog
+from storage.records import Highlight
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -34,13 +38,24 @@ def test_every_format_is_offered_and_the_first_is_seen_beforehand(exporter, wind
     text = window.page.text()
     assert f"> {text[:4]}" in exporter.preview.toPlainText()
     assert "开头" in exporter.preview.toPlainText()
-    assert exporter.count.text() == "2 highlights in 1 articles"
+    assert exporter.count.text() == "2 highlights in 1 article"
 
 
-def test_a_format_that_is_no_text_to_read_is_seen_in_its_file(exporter):
+def test_a_format_that_is_no_text_is_seen_as_it_reads(exporter, window):
     for ending in ("html", "qdpx"):
         choose(exporter, ending)
-        assert "when its file is opened" in exporter.preview.toPlainText()
+        told = exporter.preview.toPlainText()
+        assert window.page.text()[:4] in told
+        assert "开头" in told
+        assert "title:" not in told
+        assert ">" not in told
+
+
+def test_what_a_format_has_no_place_for_is_told_beforehand(exporter):
+    choose(exporter, "md")
+    assert exporter.left_out.text().startswith("Not in this file: when highlights were made and changed")
+    choose(exporter, "json")
+    assert not exporter.left_out.isVisible()
 
 
 def test_only_what_bears_a_tag_goes_out_when_one_is_chosen(exporter, window):
@@ -49,13 +64,67 @@ def test_only_what_bears_a_tag_goes_out_when_one_is_chosen(exporter, window):
     assert window.page.text()[10:14] in exporter.preview.toPlainText()
 
 
-def test_the_grouping_is_remembered_for_each_format(exporter):
-    exporter.by_tag.click()
-    assert "## 论点" in exporter.preview.toPlainText()
-    choose(exporter, "json")
-    assert not exporter.by_tag.isVisible()
+def pick(box, choice):
+    """Choose as the reader does, by a row of the open list."""
+    box.setCurrentIndex(box.findData(choice))
+    box.activated.emit(box.currentIndex())
+
+
+def test_only_the_choices_that_a_format_has_are_offered(exporter):
+    options = exporter.options
+    for ending, seen in (("md", 3), ("csv", 3), ("json", 0), ("qdpx", 0)):
+        choose(exporter, ending)
+        boxes = (options.grouping, options.context, options.source_line)
+        assert sum(box.isVisible() for box in boxes) == seen
     choose(exporter, "md")
-    assert exporter.by_tag.isChecked()
+    pick(options.context, Context.TEXT)
+    assert not options.grouping.isEnabled()
+    assert "==" in exporter.preview.toPlainText()
+
+
+def test_the_choices_are_remembered_for_each_format_and_the_next_run(exporter, window):
+    pick(exporter.options.grouping, Grouping.TAG)
+    pick(exporter.options.source_line, SourceLine.GBT7714)
+    assert "## 论点" in exporter.preview.toPlainText()
+    choose(exporter, "csv")
+    assert exporter.options.options().grouping is Grouping.READING
+    choose(exporter, "md")
+    wished = []
+    exporter.wanted.disconnect()
+    exporter.wanted.connect(wished.append)
+    exporter.use()
+    assert wished[0].options == Options(Grouping.TAG, Context.SENTENCE, SourceLine.GBT7714)
+    assert window.looks.settings.exports == ("md tag sentence gbt7714",)
+    again = ExportDialog(window._desk, window)
+    again.take_choices((*window.looks.settings.exports, "doc tag sentence plain", "md", "csv 何"))
+    assert again.options.options() == wished[0].options
+
+
+def test_what_is_selected_is_offered_first(window):
+    session = window.session
+    marks = [session.reading.highlight(window.article, Span(at, at + 3)) for at in (0, 10, 20)]
+    ids = [one.added(Highlight)[0].id for one in marks]
+    window._desk.changed.emit(marks[0])
+    view = window.highlights.view
+    view.go_to(view.model().rowCount() - 1)
+    view.selectAll()
+    assert {mark.id for mark in window.highlights.selected_marks()} == {*ids}
+    window._actions["export"].trigger()
+    dialog = window.beside.exporter
+    assert dialog.scope.currentText() == "3 selected highlights"
+    assert dialog.count.text() == "3 highlights in 1 article"
+    assert dialog._wish().scope == Scope((window.article,), highlights=frozenset(ids))
+
+
+def test_articles_that_are_selected_are_offered_too(window):
+    window.open_welcome()
+    window.library.view.selectAll()
+    window._actions["export"].trigger()
+    dialog = window.beside.exporter
+    count = len(window.library.view.selected())
+    assert count > 1
+    assert dialog.scope.currentText() == f"{count} selected articles"
+    assert len(dialog._wish().scope.articles) == count
 
 
 def test_a_folder_and_the_whole_library_are_offered(exporter, window):
@@ -78,7 +147,8 @@ def test_enter_asks_for_the_place_and_writes_the_file(exporter, window, qtbot, t
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
     choose(exporter, "json")
-    qtbot.keyClick(exporter, Qt.Key.Key_Return)
+    with qtbot.waitSignal(window.filing.writer.ended):
+        qtbot.keyClick(exporter, Qt.Key.Key_Return)
     title = window.session.shelf.article(window.article).title
     assert asked == [(f"{title}.json", "*.json")]
     whole = json.loads((tmp_path / "批注.json").read_text(encoding="utf-8"))
@@ -86,10 +156,50 @@ def test_enter_asks_for_the_place_and_writes_the_file(exporter, window, qtbot, t
     assert window.message.said() == "The notes are in “批注.json”."
 
 
+def test_a_long_file_is_written_behind_and_one_that_is_stopped_leaves_the_old_one(
+    exporter, window, qtbot, tmp_path
+):
+    path = tmp_path / "批注.md"
+    path.write_text("旧的", encoding="utf-8")
+    go_on = threading.Event()
+    writer = window.filing.writer
+
+    def slow():
+        go_on.wait(20)
+        return b"new"
+
+    with qtbot.waitSignal(writer.ended) as ended:
+        writer.write(path, slow, "Done: {name}.")
+        qtbot.waitUntil(lambda: window.message.said() == "Writing “批注.md” …")
+        window.message.action.click()
+        assert window.message.said() == "Stopped; “批注.md” is as it was before."
+        go_on.set()
+    assert ended.args == [False]
+    assert path.read_text(encoding="utf-8") == "旧的"
+    with qtbot.waitSignal(writer.ended) as ended:
+        writer.write(path, slow, "Done: {name}.")
+    assert ended.args == [True]
+    assert path.read_bytes() == b"new"
+    assert window.message.said() == "Done: 批注.md."
+
+
+def test_a_file_that_cannot_be_written_is_told(exporter, window, qtbot, tmp_path):
+    with qtbot.waitSignal(window.filing.writer.ended):
+        window.filing.writer.write(tmp_path / "没有" / "批注.md", lambda: b"", "Done.")
+    assert window.message.said().startswith("“批注.md” could not be written; what was there before is unchanged")
+
+
+def test_what_is_begun_is_written_before_the_window_closes(exporter, window, tmp_path):
+    path = tmp_path / "批注.md"
+    window.filing.writer.write(path, lambda: b"whole", "Done.")
+    window.close()
+    assert path.read_bytes() == b"whole"
+
+
 def test_notes_that_are_opened_or_dropped_come_back(exporter, window, tmp_path):
     exporter.reject()
     path = tmp_path / "批注.json"
-    path.write_bytes(window.session.exporting.notes([window.article], "json"))
+    path.write_bytes(as_bytes(window.session.exporting.notes(Scope((window.article,)), "json"), "json"))
     marks = window.session.reading.highlights(window.article)
     own = window.article
     window.session.reading.remove([one.id for one in marks])
