@@ -1,4 +1,8 @@
-"""Notes as JSON with everything in them, and the rows of JSON listings; not the file of a tag set."""
+"""Notes as JSON with everything in them, and the rows of JSON listings; not the file of a tag set.
+
+Beside its `body` each article has its `blocks`, a list of `[kind, start, end]` in half-open code points of it;
+every character but white space stands in one of them. Its `note`, `author`, `place` and `jump` are there if known.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,8 @@ from reader.exchange.restorable import (
 )
 from reader.exchange.tag_paths import in_tree_order, paths
 from reader.exchange.tag_set_file import color_or_palette
-from storage.records import ListedArticle, Tag
+from reader.text.kinds import KINDS
+from storage.records import Block, ListedArticle, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
 
 FORMAT = "meipi-notes"
 VERSION = 1
+_DETAILS = ("note", "author", "place", "jump")  # of an article, where they are known
 
 
 def write(notes: Notes) -> bytes:
@@ -112,8 +118,9 @@ def word_row(start: int, end: int, text: str) -> dict[str, object]:
 
 def _full_article(source: AnnotatedArticle) -> dict[str, object]:
     listed = ListedArticle(source.article, len(source.body), len(source.highlights))
-    note = {"note": source.article.note} if source.article.note else {}
-    return article_row(listed) | note | {"body": source.body}
+    told = {name: getattr(source.article, name) for name in _DETAILS}
+    known = {name: value for name, value in told.items() if value}
+    return article_row(listed) | known | {"body": source.body, "blocks": source.blocks}
 
 
 def _full_highlight(highlight: Highlight, paths: Mapping[str, str]) -> dict[str, object]:
@@ -159,12 +166,32 @@ def _article(row: Fields) -> RestorableArticle:
     return RestorableArticle(
         id=own_id(json_fields.text(row, "id")),
         title=json_fields.text(row, "title"),
+        subtitle=json_fields.text(row, "subtitle"),
         body=body,
         digest="" if body is None else body_digest(body),
         source=json_fields.text(row, "source"),
         published=json_fields.text(row, "published"),
-        note=json_fields.text(row, "note"),
+        blocks=_blocks(row.get("blocks"), body or ""),
+        **{name: json_fields.text(row, name) for name in _DETAILS},
     )
+
+
+def _blocks(value: object, body: str) -> tuple[Block, ...]:
+    """The blocks that the value tells, or none where it tells not all of this body or anything else."""
+    rows = value if isinstance(value, list) else []
+    found = [block for row in rows if (block := _block(row))]
+    ends, starts = [0, *(block.end for block in found)], [*(block.start for block in found), len(body)]
+    gaps = list(zip(ends, starts, strict=True))
+    in_order = len(found) == len(rows) and all(end <= start <= len(body) for end, start in gaps)
+    return tuple(found) if in_order and not any(body[end:start].strip() for end, start in gaps) else ()
+
+
+def _block(row: object) -> Block | None:
+    if not isinstance(row, list) or len(row) != len(Block._fields):
+        return None
+    kind, start, end = row
+    is_one = isinstance(kind, str) and kind in KINDS and type(start) is int and type(end) is int
+    return Block(kind, start, end) if is_one and start <= end else None
 
 
 def _highlight(row: Fields, by_path: Mapping[str, str]) -> RestorableHighlight:

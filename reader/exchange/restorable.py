@@ -16,7 +16,7 @@ from reader.exchange.tag_set_file import MOST_TAGS, is_too_deep
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.records import Tag
+    from storage.records import Block, Tag
 
 LARGEST_FILE = 50_000_000  # bytes
 MOST_HIGHLIGHTS = 200_000
@@ -30,7 +30,7 @@ _DERIVED = uuid.UUID("c1a3f0c4-52c6-4a39-9d60-0f5b6f2b7d11")
 class RestorableArticle:
     """An article that highlights stand in; its body is None and `digest` empty where the file does not tell them.
 
-    `digest` is as `body_digest` makes it; empty strings stand for what is not known.
+    `digest` is as `body_digest` makes it; empty strings, and no blocks, stand for what is not known.
     """
 
     id: str
@@ -40,6 +40,11 @@ class RestorableArticle:
     source: str = ""
     published: str = ""
     note: str = ""
+    subtitle: str = ""
+    author: str = ""
+    place: str = ""
+    jump: str = ""
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,23 +219,25 @@ def _digest(article: RestorableArticle) -> str:
 
 
 def _as_records(article: RestorableArticle, body: str, now: str) -> tuple[Article, Text]:
-    """An article that comes with its notes alone: a block a line, the first the title if it says the same."""
+    """An article that comes with its notes; without blocks each line is one, the first the title if it says so."""
     name = f"{article.title or article.id}.txt"
     record = Article(
         id=article.id,
         title=article.title,
-        subtitle="",
+        subtitle=article.subtitle,
         source=article.source,
         published=article.published,
         name=name,
         imported=now,
         note=article.note,
+        place=article.place,
+        author=article.author,
+        jump=article.jump,
     )
     original = body.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(original).hexdigest()
-    return record, Text(
-        article.id, 1, body, tuple(_blocks(body, article.title)), original, digest, "utf-8", "plain"
-    )
+    blocks = article.blocks or tuple(_blocks(body, article.title))
+    return record, Text(article.id, 1, body, blocks, original, digest, "utf-8", "plain")
 
 
 def _blocks(body: str, title: str) -> Iterator[Block]:

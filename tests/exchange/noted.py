@@ -11,6 +11,7 @@ from reader.exchange.notes import AnnotatedArticle, Context, Grouping, Notes, Op
 from reader.exchange.restorable import Restorable, RestorableArticle, RestorableHighlight, RestorableTag
 from reader.exchange.tag_paths import paths
 from reader.text.anchor import describe
+from reader.text.kinds import KINDS
 from reader.text.spans import Span
 from storage.records import Article, Block, Highlight, Tag
 
@@ -96,8 +97,19 @@ def annotated(draw: st.DrawFn) -> Notes:
         marks = tuple(draw(highlights(next(own), article, body, tags)) for _ in range(draw(st.integers(0, 5))))
         told = (draw(names), draw(texts), draw(texts), draw(st.sampled_from(["", "--12-06", "2025-12-06"])))
         record = Article(article, *told, "早市.txt", "2025-01-01T00:00:00+00:00", draw(texts))
-        articles.append(AnnotatedArticle(record, body, (Block("paragraph", 0, len(body)),), marks))
+        record = replace(record, author=draw(texts), place=draw(texts), jump=draw(texts))
+        articles.append(AnnotatedArticle(record, body, draw(blocks_of(body)), marks))
     return Notes(tuple(articles), tags, Options(draw(st.sampled_from(Grouping)), draw(st.sampled_from(Context))))
+
+
+@st.composite
+def blocks_of(draw: st.DrawFn, body: str) -> tuple[Block, ...]:
+    """A block of any kind for each line of the body."""
+    made, start = [], 0
+    for line in body.split("\n"):
+        made.append(Block(draw(st.sampled_from(sorted(KINDS))), start, start + len(line)))
+        start += len(line) + 1
+    return tuple(made)
 
 
 def _is_fresh(ids: list[str], tags: tuple[Tag, ...]) -> bool:
@@ -124,10 +136,17 @@ def _own(number: int) -> str:
     return f"{number:08}-0000-4000-8000-000000000000"
 
 
-def came_back(notes: Notes, cleaned: Callable[[str], str] = str, *, keeps_lost_places: bool = False) -> Restorable:
+def came_back(
+    notes: Notes,
+    cleaned: Callable[[str], str] = str,
+    *,
+    keeps_lost_places: bool = False,
+    keeps_layout: bool = False,
+) -> Restorable:
     """What a file of these notes brings back when nothing is lost on the way but what `cleaned` takes from texts.
 
-    Bodies and digests are not in it, since formats differ in them.
+    Bodies and digests are not in it, since formats differ in them; subtitles, authors, places, jumps and blocks are
+    with `keeps_layout`.
     """
     known = paths([replace(tag, name=cleaned(tag.name)) for tag in notes.tags])
     tags = tuple(
@@ -140,6 +159,9 @@ def came_back(notes: Notes, cleaned: Callable[[str], str] = str, *, keeps_lost_p
         published = told.published
         named = RestorableArticle(told.id, cleaned(told.title), source=cleaned(told.source), published=published)
         articles.append(replace(named, note=cleaned(told.note)))
+        if keeps_layout:
+            layout = {"subtitle": told.subtitle, "author": told.author, "place": told.place, "jump": told.jump}
+            articles[-1] = replace(articles[-1], **layout, blocks=source.blocks)
         marks += [_came_back(source, mark, cleaned, keeps_lost_places) for mark in source.highlights]
     return Restorable(tuple(articles), tuple(sorted(marks, key=lambda mark: mark.id)), tags)
 

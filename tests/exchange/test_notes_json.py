@@ -37,14 +37,14 @@ def test_the_file_says_what_it_is() -> None:
 
 def test_an_article_brings_its_body() -> None:
     [article] = written()["articles"]
-    assert " ".join(article) == "id title subtitle source published characters highlights body"
+    assert " ".join(article) == "id title subtitle source published characters highlights body blocks"
     assert (article["characters"], article["highlights"], article["body"]) == (len(BODY), 2, BODY)
 
 
 def test_the_article_s_note_stands_before_its_body_only_when_there_is_one() -> None:
     noted = replace(ARTICLE, note="为什么①？\n\n**想**")
     [article] = json.loads(write(Notes((AnnotatedArticle(noted, BODY, (), ()),), ())))["articles"]
-    assert " ".join(article) == "id title subtitle source published characters highlights note body"
+    assert " ".join(article) == "id title subtitle source published characters highlights note body blocks"
     assert article["note"] == noted.note
     assert "note" not in article_row(ListedArticle(noted, 9, 2))
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.exchange.notes_json import read, write
 from reader.exchange.restorable import LARGEST_FILE, Restorable, UnreadableNotes, body_digest
+from storage.records import Block
 from tests.exchange.noted import annotated, came_back, dense, in_order_of_ids
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def written(notes: Notes) -> bytes:
 @given(annotated())
 def test_what_is_written_is_read(notes: Notes) -> None:
     found = read(written(notes))
-    expected = came_back(notes, keeps_lost_places=True)
+    expected = came_back(notes, keeps_lost_places=True, keeps_layout=True)
     lost = {mark.id for source in notes.articles for mark in source.highlights if mark.lost}
     assert {mark.id for mark in found.highlights if mark.lost} == lost
     assert in_order_of_ids(found) == expected
@@ -59,6 +60,44 @@ def test_a_file_by_hand_needs_little_and_its_paths_name_tags() -> None:
 def test_a_place_that_is_none_is_left_out(place: dict[str, object]) -> None:
     [mark] = told(highlights=[{"id": OTHER, "article": OWN, "quote": "雪"} | place]).highlights
     assert (mark.start, mark.end, mark.quote) == (None, None, "雪")
+
+
+BODY = "雪\n𠮷野村的早市。\n\n①「豆腐」。"
+
+
+def blocks_told(blocks: object) -> tuple[Block, ...]:
+    return told(articles=[{"id": OWN, "body": BODY, "blocks": blocks}]).articles[0].blocks
+
+
+def test_blocks_that_hold_all_of_the_text_are_told() -> None:
+    rows = [["title", 0, 1], ["paragraph", 2, 9], ["heading", 11, 17]]
+    assert blocks_told(rows) == tuple(Block(*row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        None,
+        "title",
+        [],
+        {"title": [0, 17]},
+        [["title", 0]],
+        [["title", 0, 17, 1]],
+        [["poem", 0, 17]],
+        [[["title"], 0, 17]],
+        [["title", False, 17]],
+        [["title", 0.0, 17]],
+        [["title", 0, 18]],
+        [["title", -1, 17]],
+        [["title", 0, 1], ["paragraph", 2, 9]],
+        [["title", 0, 3], ["paragraph", 2, 17]],
+        [["paragraph", 2, 17], ["title", 0, 1]],
+        [["title", 0, 17], "雪"],
+        [["title", 0, 17], ["heading", 20, 18]],
+    ],
+)
+def test_blocks_that_are_not_those_of_the_text_are_left_out(blocks: object) -> None:
+    assert blocks_told(blocks) == ()
 
 
 def test_halves_of_characters_and_unknown_tags_are_left_out() -> None:

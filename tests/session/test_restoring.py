@@ -53,6 +53,19 @@ def test_an_empty_library_gets_articles_marks_and_tags(reader, friend, marked, t
     assert friend.goes_back_and_forth(before)
 
 
+def test_json_brings_an_article_back_as_it_was_set(reader, friend, tmp_path):
+    text = "# 𠮷野村的早市\n## ——一个冬天的早晨\n卖豆腐的老人说：「水好。」\n# ①号摊\n雪落在老人的肩上。\n"
+    article = replace(reader.bring_in(text), author="小林", place="昆明", jump="（下转第2版）")
+    reader.library.put(article)
+    notes = read_notes(exported(reader, [article], tmp_path / "批注.json"))
+    friend.session.restoring.restore(notes)
+    back, was = friend.session.shelf.article(article.id), article
+    assert friend.session.shelf.text(article.id).blocks == reader.session.shelf.text(article.id).blocks
+    assert {one.kind for one in friend.session.shelf.text(article.id).blocks} >= {"title", "subtitle", "heading"}
+    assert (back.subtitle, back.author, back.place, back.jump) == (was.subtitle, was.author, was.place, was.jump)
+    assert back.subtitle
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_marks_that_were_removed_come_back_and_those_that_are_here_stay(reader, marked, tmp_path, ending):
     notes = read_notes(exported(reader, [marked], tmp_path / f"批注.{ending}"))
