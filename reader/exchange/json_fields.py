@@ -44,12 +44,15 @@ def objects(known: Fields, key: str) -> list[Fields]:
 
 def text(known: Fields, key: str) -> str:
     """The text under `key`, empty when there is none; raises UnreadableNotes when it is another value."""
+    return whole_characters(as_it_came(known, key) or "")
+
+
+def as_it_came(known: Fields, key: str) -> str | None:
+    """The same with halves of characters, which count in positions, and None when there is no text."""
     value = known.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
+    if value is not None and not isinstance(value, str):
         raise UnreadableNotes(reason="a text in it is something else")
-    return whole_characters(value)
+    return value
 
 
 def texts(known: Fields, key: str) -> tuple[str, ...]:

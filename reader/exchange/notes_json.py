@@ -162,7 +162,7 @@ def _tag(row: Fields, place: int) -> Tag:
 
 
 def _article(row: Fields) -> RestorableArticle:
-    body = json_fields.text(row, "body") if "body" in row else None
+    body = json_fields.as_it_came(row, "body")
     return RestorableArticle(
         id=own_id(json_fields.text(row, "id")),
         title=json_fields.text(row, "title"),

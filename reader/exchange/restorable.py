@@ -30,6 +30,7 @@ _DERIVED = uuid.UUID("c1a3f0c4-52c6-4a39-9d60-0f5b6f2b7d11")
 class RestorableArticle:
     """An article that highlights stand in; its body is None and `digest` empty where the file does not tell them.
 
+    The body is as it stands in the file, and with it all positions; an import would clean it.
     `digest` is as `body_digest` makes it; empty strings, and no blocks, stand for what is not known.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,11 +11,12 @@ from reader.exchange import notes_json, qdpx_read, web_annotation_read
 from reader.exchange.restorable import UnreadableNotes, body_digest
 from reader.session.changes import Changes, Edit
 from reader.session.files import read_file
+from reader.session.restored_text import as_records, in_clean_text
 from reader.session.tagging import kept_name, next_color
 from reader.text.anchor import Anchor, describe, locate
-from reader.text.kinds import PARAGRAPH, TITLE
+from reader.text.decode import clean
 from reader.text.spans import Span
-from storage.records import Article, Block, Highlight, Tag, Text
+from storage.records import Highlight, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.session.history import History
     from reader.session.makers import Makers
     from reader.session.tagging import Tagging
+    from reader.text.decode import Cleaned
     from storage.library import Library
 
 READERS: dict[str, Callable[[bytes], Restorable]] = {
@@ -91,12 +92,10 @@ class Restoring:
             if place is None:
                 told.append(Restored(article.id, 0, len(marks[article.id])))
                 continue
-            own, body, needed = place
-            is_same = body_digest(body) == _digest(article)
-            records = [self._highlight(mark, own, body, ids, is_same=is_same) for mark in marks[article.id]]
-            edits += [*needed, *(edit for record in records for edit in self._kept(record))]
+            records = [self._highlight(mark, place, ids) for mark in place.standing(marks[article.id])]
+            edits += [*place.edits, *(edit for record in records for edit in self._kept(record))]
             lost = sum(record.lost for record in records)
-            told.append(Restored(own, len(records) - lost, lost))
+            told.append(Restored(place.own, len(records) - lost, lost))
         return self._history.do("restore notes", edits), told
 
     # Tags
@@ -128,27 +127,26 @@ class Restoring:
 
     # Articles
 
-    def _article(self, article: RestorableArticle, here: _Here) -> tuple[str, str, list[Edit]] | None:
-        """The id and the body of the article here, and what has to be done for it; nothing where it is not."""
-        own = here.known(article)
+    def _article(self, article: RestorableArticle, here: _Here) -> _Place | None:
+        """Where the marks of the article go; nothing where it is not here and does not come."""
+        came = None if article.body is None else clean(article.body)
+        own = here.known(article, came)
         if own is not None:
             record = self._library.articles.get(own)
             noted = replace(record, note=record.note or article.note, removed="")
-            return own, self._library.articles.body(own), [Edit(record, noted)]
-        if article.body is None:
+            return _Place(own, self._library.articles.body(own), article, came, (Edit(record, noted),))
+        if came is None:
             return None
-        record, text = _as_records(article, article.body, self._makers.now())
-        return record.id, text.body, [Edit(None, record), Edit(None, text)]
+        record, text = as_records(article, came.text, self._makers.now())
+        return _Place(record.id, text.body, article, came, (Edit(None, record), Edit(None, text)))
 
     # Highlights
 
-    def _highlight(
-        self, mark: RestorableHighlight, own: str, body: str, ids: dict[str, str], *, is_same: bool
-    ) -> Highlight:
+    def _highlight(self, mark: RestorableHighlight, there: _Place, ids: dict[str, str]) -> Highlight:
         """The highlight in the article here: in the same text where it was, else where it surely is, else lost."""
-        start, end = mark.start or 0, mark.end or 0
+        body, start, end = there.body, mark.start or 0, mark.end or 0
         place = Span(start, end)
-        is_there = is_same and bool(place) and body[start:end] == mark.quote
+        is_there = there.is_same and bool(place) and body[start:end] == mark.quote
         if not is_there:
             located = locate(body, Anchor(start, end, mark.quote, mark.prefix, mark.suffix))
             place = located.span or Span(start, end)
@@ -157,7 +155,7 @@ class Restoring:
         now = self._makers.now()
         return Highlight(
             id=mark.id,
-            article=own,
+            article=there.own,
             start=place.start,
             end=place.end,
             quote=anchor.quote if anchor else mark.quote,
@@ -180,6 +178,32 @@ class Restoring:
         yield Edit(None, record)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where an article of the file is: its id and body here, what came of its body, what has to be done for it."""
+
+    own: str
+    body: str
+    article: RestorableArticle
+    came: Cleaned | None
+    edits: tuple[Edit, ...]
+
+    @cached_property
+    def is_as_in_file(self) -> bool:
+        """Whether the body here is that of the file, to the last character."""
+        return body_digest(self.body) == _digest(self.article)
+
+    @cached_property
+    def is_same(self) -> bool:
+        """Whether positions are those of the body here, at least once they are counted as its text came in."""
+        return self.is_as_in_file or bool(self.came and self.came.text == self.body)
+
+    def standing(self, marks: Sequence[RestorableHighlight]) -> Iterator[RestorableHighlight]:
+        """The marks, as they stand in the text that came in."""
+        for mark in marks:
+            yield mark if self.is_as_in_file else in_clean_text(mark, self.article.body, self.came)
+
+
 class _Here:
     """The articles here, the bin's too, as those of one file are looked for among them."""
 
@@ -187,12 +211,12 @@ class _Here:
         self._articles = library.articles
         self._ids = dict.fromkeys((*self._articles.ids(), *(one.id for one in self._articles.removed())))
 
-    def known(self, article: RestorableArticle) -> str | None:
+    def known(self, article: RestorableArticle, came: Cleaned | None) -> str | None:
         """The id of this article here: by its id, its text or, where the file does not hold that, its title."""
         if article.id in self._ids:
             return article.id
-        digest = _digest(article)
-        same = self._by_digest.get(digest) if digest else None
+        digests = (_digest(article), body_digest(came.text) if came and came.text != article.body else "")
+        same = next((self._by_digest[one] for one in digests if one and one in self._by_digest), None)
         if same or article.body is not None or not article.title:
             return same
         return next((one.id for one in self._articles.named("", article.title)), None)
@@ -216,33 +240,3 @@ def _needed(tags: Sequence[RestorableTag], marks: Sequence[RestorableHighlight])
 
 def _digest(article: RestorableArticle) -> str:
     return article.digest or (body_digest(article.body) if article.body is not None else "")
-
-
-def _as_records(article: RestorableArticle, body: str, now: str) -> tuple[Article, Text]:
-    """An article that comes with its notes; without blocks each line is one, the first the title if it says so."""
-    name = f"{article.title or article.id}.txt"
-    record = Article(
-        id=article.id,
-        title=article.title,
-        subtitle=article.subtitle,
-        source=article.source,
-        published=article.published,
-        name=name,
-        imported=now,
-        note=article.note,
-        place=article.place,
-        author=article.author,
-        jump=article.jump,
-    )
-    original = body.encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(original).hexdigest()
-    blocks = article.blocks or tuple(_blocks(body, article.title))
-    return record, Text(article.id, 1, body, blocks, original, digest, "utf-8", "plain")
-
-
-def _blocks(body: str, title: str) -> Iterator[Block]:
-    start = 0
-    for line in body.split("\n"):
-        kind = TITLE if not start and line.strip() == title.strip() and line.strip() else PARAGRAPH
-        yield Block(kind, start, start + len(line))
-        start += len(line) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BYTE_ORDER_MARK = "\ufeff"
+_GONE = re.compile(rf"\A{_BYTE_ORDER_MARK}|\r(?=\n)|{NO_TEXT.pattern}")
 
 
 class NotText(ReaderError):
@@ -48,6 +51,18 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text that came as characters, by the rules of `decode`; `gone` are its code points that were dropped."""
+
+    text: str
+    gone: tuple[int, ...]
+
+    def position(self, came: int) -> int:
+        """The code point of the text that was `came` before."""
+        return came - bisect_left(self.gone, came)
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """An encoding that may be named for a text, and whether `decode` then reads it."""
 
@@ -70,6 +85,12 @@ def decode(
     if decoded is None:
         raise NotInEncoding(name=name, encoding=encoding)
     return decoded
+
+
+def clean(text: str) -> Cleaned:
+    """The text without a byte-order mark and what no text holds, each line end a line feed, else as it stands."""
+    gone = tuple(found.start() for found in _GONE.finditer(text))
+    return Cleaned(NO_TEXT.sub("", _plain_lines(text)), gone)
 
 
 def alternatives(data: bytes, weights: Mapping[str, float], claimed: str | None = None) -> list[Alternative]:
@@ -105,9 +126,13 @@ def _named(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _cleaned(text: str, encoding: str, *, is_sure: bool) -> Decoded:
-    lines = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    kept, dropped = NO_TEXT.subn("", lines)
+    kept, dropped = NO_TEXT.subn("", _plain_lines(text))
     return Decoded(kept, encoding, is_sure, dropped)
+
+
+def _plain_lines(text: str) -> str:
+    """The text without a mark before it, each line end a line feed."""
+    return text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
 
 
 def _codec(encoding: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -162,3 +163,58 @@ def test_what_is_no_file_of_notes_is_refused(tmp_path, name):
     (tmp_path / name).write_text("雪", encoding="utf-8")
     with pytest.raises(UnreadableNotes, match="nothing was changed"):
         read_notes(tmp_path / name)
+
+
+STRANGERS = (
+    "\ufeff𠮷野村的早市\r\n①号摊\0在桥头，\ud842雪落了一夜。\r卖豆腐的老人说：「水\x0b好。」\x85雪落了又停。"
+)
+AS_IMPORTED = "𠮷野村的早市\n①号摊在桥头，雪落了一夜。\n卖豆腐的老人说：「水好。」\n雪落了又停。"
+QUOTES = {
+    "𠮷野村": "𠮷野村",
+    "早市\r\n①号": "早市\n①号",
+    "摊\0在桥头，\ud842雪": "摊在桥头，雪",
+    "\ud842雪落了": "雪落了",
+    "夜。\r卖": "夜。\n卖",
+    "水\x0b好": "水好",
+    "雪落了又停": "雪落了又停",
+    "早市\r": "早市",
+}
+ARTICLE, MARK = "33333333-3333-4333-8333-333333333333", "{:08}-4444-4444-8444-444444444444"
+
+
+def of_a_stranger(path, **changed):
+    """A file of notes that another program made, each quote of QUOTES marked where it stands in its body."""
+    places = {quote: STRANGERS.index(quote) for quote in QUOTES}
+    rows = [
+        {"id": MARK.format(number), "article": ARTICLE, "quote": quote, "start": start, "end": start + len(quote)}
+        for number, (quote, start) in enumerate(places.items())
+    ]
+    article = {"id": ARTICLE, "title": "𠮷野村的早市", "body": STRANGERS}
+    whole = {"format": "meipi-notes", "version": 1, "articles": [article], "tags": []}
+    path.write_text(json.dumps(whole | {"highlights": [row | changed for row in rows]}), encoding="utf-8")
+    return read_notes(path)
+
+
+def test_a_strangers_text_comes_in_as_an_imported_one_and_every_mark_stands_on_its_words(reader, tmp_path):
+    _, (told,) = reader.session.restoring.restore(of_a_stranger(tmp_path / "批注.json"))
+    assert (told.restored, told.lost) == (len(QUOTES), 0)
+    text = reader.session.shelf.text(told.article)
+    assert text.body == AS_IMPORTED
+    assert [text.body[block.start : block.end] for block in text.blocks] == AS_IMPORTED.split("\n")
+    marks = {mark.id: mark for mark in reader.session.reading.highlights(told.article)}
+    assert [marks[MARK.format(number)].quote for number in range(len(QUOTES))] == [*QUOTES.values()]
+    assert all(text.body[mark.start : mark.end] == mark.quote for mark in marks.values())
+    assert reader.library.check() == []
+
+
+def test_a_strangers_marks_come_to_the_same_text_that_was_imported_before(reader, tmp_path):
+    own = reader.bring_in(AS_IMPORTED)
+    _, (told,) = reader.session.restoring.restore(of_a_stranger(tmp_path / "批注.json"))
+    assert (told.article, told.restored, told.lost) == (own.id, len(QUOTES), 0)
+
+
+def test_a_strangers_marks_without_places_are_found_by_their_words(reader, tmp_path):
+    found = of_a_stranger(tmp_path / "批注.json", start=None, end=None)
+    _, (told,) = reader.session.restoring.restore(found)
+    there = {mark.quote for mark in reader.session.reading.highlights(told.article) if not mark.lost}
+    assert there >= {"早市\n①号", "摊在桥头，雪", "夜。\n卖", "水好", "雪落了又停"}

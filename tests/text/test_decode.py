@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader import resources
 from reader.text import decode as decoding
-from reader.text.decode import Alternative, Decoded, NotInEncoding, NotText, UnknownEncoding, alternatives
+from reader.text.decode import Alternative, Decoded, NotInEncoding, NotText, UnknownEncoding, alternatives, clean
 from reader.text.encoding import NO_TEXT, OFFERED, weights
 
 WEIGHTS = weights(resources.text("encodings/characters.txt"))
@@ -227,3 +227,21 @@ def test_any_bytes_give_text_that_can_be_kept_or_a_readers_error(
     assert "\r" not in text
     assert not NO_TEXT.search(text)
     assert text.encode().decode() == text
+
+
+odd_texts = st.text(st.sampled_from(["\r", "\n", "\x85", "\ufeff", "\ud842", "\0", "\x0b", "雪", "𠮷", "①", "。"]))
+
+
+@given(odd_texts)
+def test_each_character_that_stays_of_a_text_that_came_as_one_is_where_it_is_said_to_be(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned.text) == cleaned.position(len(text)) == len(text) - len(cleaned.gone)
+    for place in set(range(len(text))) - set(cleaned.gone):
+        here = cleaned.text[cleaned.position(place)]
+        assert here == ("\n" if text[place] in "\r\x85" else text[place])
+
+
+@given(texts)
+def test_a_text_that_came_as_one_is_cleaned_as_if_it_had_been_bytes(text: str) -> None:
+    text = f"{PROSE}\r\n{text}\r\0"
+    assert clean(text).text == decode(text.encode(), "utf-8").text
