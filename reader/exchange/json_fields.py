@@ -7,8 +7,8 @@ from typing import NoReturn, cast
 
 from reader.exchange.restorable import UnreadableNotes, check_size, whole_characters
 
-MOST_PARTS = 2_000_000  # objects and lists
-MOST_VALUES = 6_000_000
+MOST_PARTS = 4_000_000  # objects and lists, of which each block is one
+MOST_VALUES = 10_000_000
 LONGEST_BODY = 1 << 53  # a position beyond what JSON tells exactly is none
 
 Fields = dict[str, object]

@@ -17,7 +17,6 @@ from reader.exchange.restorable import (
     body_digest,
     check_characters,
     check_highlights,
-    check_size,
     check_tags,
     checked,
     known_time,
@@ -29,7 +28,6 @@ from reader.exchange.tag_set_file import color_or_palette
 from reader.exchange.xml_parts import attribute, children, content, description, local, parsed
 from reader.exchange.zip_safe import Unpacked
 from reader.text.anchor import describe
-from reader.text.limits import LARGEST_FILE
 from reader.text.spans import Span
 from storage.records import Tag
 
@@ -41,7 +39,7 @@ LOST = "This highlight is lost: the text it marked is no longer in its article."
 SOURCE = "0d1b9a52-3a53-4c5b-9c4c-6a2f0f4f2a01"  # the variables that tell where an article is from, and when
 PUBLISHED = "0d1b9a52-3a53-4c5b-9c4c-6a2f0f4f2a02"
 
-MOST_MARKUP = 3_000_000  # openings and ends of elements
+MOST_MARKUP = 5_000_000  # openings and ends of elements
 _POSITION = re.compile(r"\d{1,15}")
 _INTERNAL = "internal://"
 _READ = {"Users", "CodeBook", "Variables", "Sources", "Notes", "Description"}
@@ -58,7 +56,6 @@ def _root(files: Unpacked) -> Element:
     project = files.read(named[0]) if named else None
     if project is None:
         raise UnreadableNotes(reason="it holds no project")
-    check_size(project)
     if project.count(b"<") > MOST_MARKUP:
         raise UnreadableNotes(reason="it holds more than notes can")
     root = parsed(project, UnreadableNotes)
@@ -201,8 +198,6 @@ class _Reading:
             data = self._files.read(f"sources/{name}")
             if data is None:
                 return None
-            if len(data) > LARGEST_FILE:
-                raise UnreadableNotes(reason="a text in it is longer than any article")
             self._texts[name] = _decoded(data)
         return self._texts[name]
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from storage.records import Block, Tag
 
-LARGEST_FILE = 50_000_000  # bytes
 MOST_HIGHLIGHTS = 200_000
-MOST_CHARACTERS = 60_000_000  # of all that is put together from parts that a file may name again and again
+MOST_CHARACTERS = 60_000_000  # of a library, and of all that is put together from parts that a file may name again
+LARGEST_FILE = 6 * MOST_CHARACTERS  # bytes, of a ZIP once it is unpacked: so many texts in UTF-8, and their notes
 _LONGEST_PATHS = 20_000_000  # characters of all of them
 _HALVES = re.compile("[\ud800-\udfff]")
 _DERIVED = uuid.UUID("c1a3f0c4-52c6-4a39-9d60-0f5b6f2b7d11")
@@ -170,9 +170,9 @@ def check_characters(count: int) -> None:
 
 
 def check_size(data: bytes) -> None:
-    """Raise UnreadableNotes for more than LARGEST_FILE bytes of one text."""
+    """Raise UnreadableNotes for more than LARGEST_FILE bytes."""
     if len(data) > LARGEST_FILE:
-        raise UnreadableNotes(reason="it is larger than 50 MB")
+        raise UnreadableNotes(reason="it is larger than 360 MB")
 
 
 def body_digest(body: str) -> str:

@@ -8,10 +8,10 @@ import struct
 import zipfile
 import zlib
 
+from reader.exchange import restorable
 from reader.exchange.restorable import UnreadableNotes
 
 MOST_FILES = 20_000
-LARGEST_WHOLE = 200_000_000  # bytes, unpacked
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list of files, which is counted before it is read
 _WAYS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _BROKEN = (
@@ -32,8 +32,8 @@ class Unpacked:
 
     def __init__(self, data: bytes) -> None:
         """Raise UnreadableNotes for what is no ZIP, or would unpack to too much."""
-        if len(data) > LARGEST_WHOLE:
-            raise UnreadableNotes(reason="it unpacks to more than 200 MB")
+        if len(data) > restorable.LARGEST_FILE:
+            raise UnreadableNotes(reason="it unpacks to more than 360 MB")
         if data.count(_ENTRY) > MOST_FILES:
             raise UnreadableNotes(reason="it holds more than 20,000 files")
         try:
@@ -41,8 +41,8 @@ class Unpacked:
         except _BROKEN:
             raise UnreadableNotes(reason="it is not a whole project file") from None
         entries = self._archive.infolist()
-        if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
-            raise UnreadableNotes(reason="it unpacks to more than 200 MB")
+        if sum(entry.file_size for entry in entries) > restorable.LARGEST_FILE:
+            raise UnreadableNotes(reason="it unpacks to more than 360 MB")
         self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in reversed(entries)}
 
     @property

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_MEGABYTE = 1_000_000  # bytes
+
+
 class MissingFile(ReaderError):
     """There is no such file."""
 
@@ -34,9 +37,9 @@ class UnreadableFile(ReaderError):
 
 
 class FileTooLarge(ReaderError):
-    """The file is larger than any article."""
+    """The file is larger than any of its sort."""
 
-    sentence = "“{name}” is larger than 20 MB; nothing was imported; cut it into parts."
+    sentence = "“{name}” is larger than {most} MB; nothing was imported; cut it into parts."
 
 
 class UnwritableFile(ReaderError):
@@ -45,16 +48,16 @@ class UnwritableFile(ReaderError):
     sentence = "“{name}” could not be written; what was there before is unchanged; choose another place."
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a plain file of at most LARGEST_FILE bytes; raises one of the errors above."""
-    name = path.name or str(path)
+def read_file(path: Path, largest: int | None = None) -> bytes:
+    """The bytes of a plain file of at most `largest` bytes, else LARGEST_FILE; raises one of the errors above."""
+    name, most = path.name or str(path), LARGEST_FILE if largest is None else largest
     try:
         if not path.exists():
             raise MissingFile(name=name)
         if not path.is_file():
             raise NotAFile(name=name)
-        if path.stat().st_size > LARGEST_FILE:
-            raise FileTooLarge(name=name)
+        if path.stat().st_size > most:
+            raise FileTooLarge(name=name, most=most // _MEGABYTE)
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise UnreadableFile(name=name) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.exchange import notes_json, qdpx_read, web_annotation_read
+from reader.exchange import notes_json, qdpx_read, restorable, web_annotation_read
 from reader.exchange.restorable import UnreadableNotes, body_digest
 from reader.session.changes import Changes, Edit
 from reader.session.files import read_file
@@ -46,7 +46,7 @@ def read_notes(path: Path) -> Restorable:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadableNotes(reason="its ending is none of a file of notes")
-    return reader(read_file(path))
+    return reader(read_file(path, restorable.LARGEST_FILE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -958,10 +958,6 @@
       <translation>这不是项目文件</translation>
     </message>
     <message>
-      <source>a text in it is longer than any article</source>
-      <translation>其中有一篇比任何文章都长</translation>
-    </message>
-    <message>
       <source>a text in it is not in UTF-8</source>
       <translation>其中有文章不是 UTF-8 编码</translation>
     </message>
@@ -1010,8 +1006,8 @@
       <translation>其中的文章超过 6000 万字</translation>
     </message>
     <message>
-      <source>it is larger than 50 MB</source>
-      <translation>文件大于 50 MB</translation>
+      <source>it is larger than 360 MB</source>
+      <translation>文件大于 360 MB</translation>
     </message>
     <message>
       <source>one of its ids is not an id</source>
@@ -1090,8 +1086,8 @@
       <translation>它自带文档类型，可能夹带别的文件</translation>
     </message>
     <message>
-      <source>it unpacks to more than 200 MB</source>
-      <translation>解开后大于 200 MB</translation>
+      <source>it unpacks to more than 360 MB</source>
+      <translation>解开后大于 360 MB</translation>
     </message>
     <message>
       <source>it holds more than 20,000 files</source>
@@ -1214,8 +1210,8 @@
       <translation>“{name}”无法读取；什么也没有导入；请检查它的权限。</translation>
     </message>
     <message>
-      <source>“{name}” is larger than 20 MB; nothing was imported; cut it into parts.</source>
-      <translation>“{name}”大于 20 MB；什么也没有导入；请把它分成几份。</translation>
+      <source>“{name}” is larger than {most} MB; nothing was imported; cut it into parts.</source>
+      <translation>“{name}”大于 {most} MB；什么也没有导入；请把它分成几份。</translation>
     </message>
     <message>
       <source>“{name}” could not be written; what was there before is unchanged; choose another place.</source>

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.exchange import restorable
 from reader.exchange.notes import AnnotatedArticle, Notes
-from reader.exchange.restorable import LARGEST_FILE, UnreadableNotes, body_digest
+from reader.exchange.restorable import UnreadableNotes, body_digest
 from reader.exchange.web_annotation import read, write
 from storage.records import Article, Highlight, Tag
 from tests.exchange.noted import annotated, came_back, dense, in_order_of_ids
@@ -22,6 +23,7 @@ from tests.exchange.noted import annotated, came_back, dense, in_order_of_ids
 if TYPE_CHECKING:
     from reader.exchange.restorable import Restorable
 
+FEW = 50_000_000  # bytes, to which the largest file is lowered here
 LONGEST = 10.0  # seconds that this process works; half of it is never needed
 ONE, TWO, THREE = (str(uuid.UUID(int=n, version=4)) for n in (1, 2, 3))
 BODY = "𠮷野家①开门了。"
@@ -209,12 +211,13 @@ REFUSED = {
     "annotations": lambda: [annotation(id="")] * 200_001,
     "levels": lambda: b'{"items":' + b"[" * 200_000,
     "lists": lambda: b'{"items":[' + b"[]," * 6_000_000 + b"[]]}",
-    "size": lambda: b" " * (LARGEST_FILE + 1),
+    "size": lambda: b" " * (FEW + 1),
 }
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_holds_no_annotations_is_refused_soon(kind: str) -> None:
+def test_what_holds_no_annotations_is_refused_soon(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(restorable, "LARGEST_FILE", FEW)
     made = REFUSED[kind]()
     data = made if isinstance(made, bytes) else json.dumps(made).encode()
     before = process_time()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.errors import ReaderError
 from reader.exchange.restorable import UnreadableNotes
 from reader.session.restoring import read_notes
 from storage.articles import Articles
@@ -156,6 +157,21 @@ def test_marks_of_an_article_that_is_nowhere_are_told_and_change_nothing(reader,
         one for one in friend.records().values() if one not in before.values()
     ] != before  # tags alone may be new
     assert friend.session.shelf.listed() == []
+
+
+@pytest.mark.parametrize("ending", ["json", "qdpx"])
+def test_a_file_larger_than_any_article_is_read_as_far_as_the_texts_of_a_library_go(
+    reader, friend, tmp_path, monkeypatch, ending
+):
+    article = reader.bring_in("𠮷野村的早市\n" + "".join(f"第{n}天，①号摊的「豆腐」卖完了。\n" for n in range(500)))
+    path = exported(reader, [article], tmp_path / f"批注.{ending}")
+    monkeypatch.setattr("reader.session.files.LARGEST_FILE", 1_000)
+    monkeypatch.setattr("reader.exchange.restorable.LARGEST_FILE", 200_000)
+    friend.session.restoring.restore(read_notes(path))
+    assert friend.session.shelf.text(article.id).body == reader.session.shelf.text(article.id).body
+    monkeypatch.setattr("reader.exchange.restorable.LARGEST_FILE", 2_000)
+    with pytest.raises(ReaderError, match="nothing was"):
+        read_notes(path)
 
 
 @pytest.mark.parametrize("name", ["批注.txt", "批注", "坏.json"])
