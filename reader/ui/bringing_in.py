@@ -72,8 +72,8 @@ class BringingIn(QObject):
     unsure = Signal(object)  # list of Prepared, each in an encoding that is a guess
     repairs_wanted = Signal(str)  # the id of an article
     review_wanted = Signal()
-    tag_set_found = Signal(object)  # Path, among what was to be brought in
-    notes_found = Signal(object)  # Path of a file of notes, among them
+    tag_set_found = Signal(object)  # Path, among what was to be brought in, once the articles are there
+    notes_found = Signal(object)  # Path of a file of notes, among them, before the tag sets
 
     def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
@@ -81,6 +81,8 @@ class BringingIn(QObject):
         self._message = message
         self._filing = filing
         self._waiting: deque[Coming] = deque()
+        self._notes: list[Path] = []  # what waits until the articles are there
+        self._sets: list[Path] = []
         self._process: ReadingProcess | None = None
         self._behind = Behind(self)
         self._is_stopped = False
@@ -118,14 +120,14 @@ class BringingIn(QObject):
         sets = [path for path in paths if _is_of(path, (".qdc",), TAG_SET)]
         notes = [path for path in paths if _is_of(path, (".jsonld", ".qdpx"), NOTES)]
         found = {path: coming_from(path) for path in paths if path not in (*sets, *notes)}
+        self._notes += notes
+        self._sets += sets
         self.bring(chain.from_iterable(found.values()))
         if empty := next((path for path, comings in found.items() if not comings), None):
             sentence = self.tr("There is no article in the folder “{name}”; nothing was imported from there.")
             self._message.say(sentence.format(name=empty.name))
-        for path in notes:
-            self.notes_found.emit(path)
-        if sets:
-            self.tag_set_found.emit(sets[0])
+        if not self.is_busy():
+            self._hand_on()
 
     def bring(self, comings: Iterable[Coming]) -> None:
         """Bring these in, after those that are still coming; small ones are there on return."""
@@ -153,6 +155,7 @@ class BringingIn(QObject):
     def stop(self) -> None:
         """Bring none of those in that are still coming; what is there stays."""
         self._is_stopped = bool(self._waiting)
+        self._notes, self._sets = [], []
         while len(self._waiting) > 1:
             self._waiting.pop()
         if self._process:
@@ -231,6 +234,17 @@ class BringingIn(QObject):
         if self._waiting:  # what came after the stop
             self._total = len(self._waiting)
             self._go_on()
+        else:
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        """Tell of the notes, and then of the tag sets, that were among the files."""
+        notes, sets = self._notes, self._sets
+        self._notes, self._sets = [], []
+        for path in notes:
+            self.notes_found.emit(path)
+        for path in sets:
+            self.tag_set_found.emit(path)
 
     # What is said
 

@@ -18,9 +18,10 @@ from reader.text import formats
 from reader.ui.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.exchange.notes import Notes
+    from reader.exchange.restorable import Restorable
     from reader.session.changes import Changes
     from reader.session.restoring import Restored
     from reader.ui.desk import Desk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.ui.sharing.export_dialog import Wish
 
 _LONGEST_NAME = 80  # code points
+_MOST_LEFT_OUT = 5  # told by name
 
 
 class Filing(QObject):
@@ -114,19 +116,30 @@ class Filing(QObject):
 
     def read_notes(self, path: Path) -> None:
         """Put the highlights of a file of notes into their articles, and say what became of them."""
+        notes = self._desk.ask(lambda: read_notes(path))
+        if notes:
+            self._restore(notes)
+
+    def _restore(self, notes: Restorable) -> None:
         told: list[Restored] = []
 
         def verb() -> Changes:
-            restoring = self._desk.session.restoring
-            changes, told[:] = restoring.restore(read_notes(path))
+            changes, told[:] = self._desk.session.restoring.restore(notes)
             return changes
 
         self._desk.run(verb)
-        if not told:
-            return
+        if told:
+            self._tell(told, notes.left_out)
+
+    def _tell(self, told: Sequence[Restored], left_out: Sequence[str]) -> None:
+        """Say what became of the highlights, and show an article that has some."""
         counts = {"restored": sum(one.restored for one in told), "lost": sum(one.lost for one in told)}
         sentence = self.tr("{restored} highlights are restored, {lost} have no place, in {articles} articles.")
-        self._message.say(sentence.format(articles=len(told), **counts))
+        parts = [sentence.format(articles=len(told), **counts)]
+        if left_out:
+            named = "、".join(left_out[:_MOST_LEFT_OUT]) + ("……" if len(left_out) > _MOST_LEFT_OUT else "")
+            parts.append(self.tr("What has no place here is left out: {named}").format(named=named))
+        self._message.say(" ".join(parts))
         if own := next((one.article for one in told if one.restored), ""):
             self.notes_restored.emit(own)
 

@@ -1575,6 +1575,10 @@
       <source>{restored} highlights are restored, {lost} have no place, in {articles} articles.</source>
       <translation>{articles} 篇文章：{restored} 条标注已导回，{lost} 条找不到位置。</translation>
     </message>
+    <message>
+      <source>What has no place here is left out: {named}</source>
+      <translation>这里装不下的内容略去：{named}</translation>
+    </message>
   </context>
   <context>
     <name>FindBar</name>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import uuid
+import zipfile
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -290,3 +293,57 @@ def test_who_leaves_all_of_them_out_is_asked_no_more(window):
     asked.for_all.click()
     asked.reject()
     assert encoding_asked(window) == []
+
+
+def of_project(path, body="雪落了0夜，天亮的时候停了。"):
+    """A project of another program: a text with one selection, and a graph, which has no place here."""
+    own = "55555555-5555-4555-8555-{:012}".format
+    selection = f'<PlainTextSelection guid="{own(2)}" name="雪落" startPosition="0" endPosition="2"/>'
+    text = f"<PlainTextContent>{body}</PlainTextContent>"
+    source = f'<TextSource guid="{own(1)}" name="雪夜">{text}{selection}</TextSource>'
+    xml = f'<Project name="雪"><Sources>{source}</Sources><Graphs name="图"/></Project>'
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("project.qde", xml)
+    return path
+
+
+def test_what_notes_hold_that_has_no_place_here_is_told(window, tmp_path):
+    window.open_paths([of_project(tmp_path / "雪.qdpx")])
+    assert "1 highlights are restored" in window.message.said()
+    assert window.message.said().endswith("left out: Graphs 图")
+
+
+def test_articles_come_before_the_notes_that_come_with_them(window, qtbot, folder, tmp_path):
+    notes = tmp_path / "批注.json"
+    window.open_paths([folder / "00.txt"])
+    own = window.session.importing.bring_in(folder / "00.txt").article
+    window.session.reading.highlight(own.id, window.session.reading.find(own.id, "雪落了"), [])
+    written = window.session.exporting.notes([own.id], "json").decode()
+    another = str(uuid.UUID(int=7, version=4))  # the same article as another reader has it
+    notes.write_text(
+        written.replace(own.id, another).replace("第0篇", "第1篇").replace("了0夜", "了1夜"), encoding="utf-8"
+    )
+    window.open_paths([notes, folder])
+    assert window.coming.is_busy()
+    came_in(window, qtbot)
+    listed = [one.article for one in window.session.shelf.listed()]
+    assert another not in {article.id for article in listed}
+    assert len([article for article in listed if article.title == "第1篇"]) == 1
+
+
+def test_every_tag_set_among_the_files_is_asked_about_in_turn(window, qtbot, tmp_path):
+    for number in range(3):
+        whole = {"format": "meipi-tag-set", "version": 1, "id": str(uuid.UUID(int=number + 9, version=4))}
+        tags = [{"id": str(uuid.UUID(int=number + 99, version=4)), "name": "雪"}]
+        text = json.dumps(whole | {"name": f"第{number}组", "tags": tags})
+        (tmp_path / f"{number}.json").write_text(text, encoding="utf-8")
+    window.open_paths([tmp_path / f"{number}.json" for number in range(3)])
+    merger = window.beside.merger
+    asked = []
+    for end in (merger.use, merger.reject, merger.use):
+        qtbot.waitUntil(merger.isVisible)
+        asked.append(merger.windowTitle())
+        end()
+    assert [title[-3:] for title in asked] == ["第0组", "第1组", "第2组"]
+    assert not merger.isVisible()
+    assert {one.name for one in window.session.tagging.sets()} >= {"第0组", "第2组"}

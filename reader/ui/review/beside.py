@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Beside(QObject):
         self._desk = desk
         self._window = window
         self._steps = steps
+        self._sets: deque[TagSetFile] = deque()  # which are still to be asked about
 
     @cached_property
     def review(self) -> Review:
@@ -88,6 +90,7 @@ class Beside(QObject):
 
         shown = MergeDialog(self._desk, self._window)
         shown.offer(self._steps)
+        shown.finished.connect(self._ask_next)
         return shown
 
     @cached_property
@@ -108,8 +111,13 @@ class Beside(QObject):
         self.exporter.open_article(self._window.article, marks, articles)
 
     def show_merger(self, file: TagSetFile) -> None:
-        """Ask what of this tag set is to be merged."""
-        self.merger.open_file(file)
+        """Ask what of this tag set is to be merged, once the one before is answered."""
+        self._sets.append(file)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        while self._sets and not self.merger.isVisible():
+            self.merger.open_file(self._sets.popleft())
 
     def show_changes(self, tag_set: TagSet) -> None:
         """Show what changed in a tag set since it was last shared."""
