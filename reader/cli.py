@@ -67,11 +67,12 @@ def _open(files: list[Path]) -> NoReturn:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", type=text, help="The files' encoding, such as gb18030; the likeliest when not given.")
 @click.option("--repair", type=click.Choice(["all", "none"]), help="Mend all that is offered, or nothing.")
-def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None) -> None:
+@click.option("--no-new-tags", is_flag=True, help="Highlights come back with those tags only that are here.")
+def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None, *, no_new_tags: bool) -> None:
     """Import FILES and print each article's id and title; the good ones are kept whatever the others are.
 
     Files of notes (json, jsonld, qdpx) bring highlights back, once the articles are here; printed is each article's
-    id with how many are restored and how many lost.
+    id with how many are restored and how many lost. Tags that are not here are made, unless --no-new-tags is given.
 
     Nothing is mended unless asked for. A text that is here already stays as it is, with another --repair it is
     shown so.
@@ -90,17 +91,18 @@ def import_(files: tuple[Path, ...], encoding: str | None, repair: str | None) -
                 print_out(f"{outcome.article.id}\t{outcome.article.title}\n")
             failed = failed or not outcome.article
         for file in notes:
-            failed = not _restored(session, file) or failed
+            failed = not _restored(session, file, makes_tags=not no_new_tags) or failed
     sys.exit(1 if failed else 0)
 
 
-def _restored(session: Session, file: Path) -> bool:
+def _restored(session: Session, file: Path, *, makes_tags: bool) -> bool:
     """Whether a file of notes could be read; prints what became of each article's highlights."""
     from reader.session.restoring import read_notes  # noqa: PLC0415 - as above
 
     try:
         notes = read_notes(file)
-        _, told = session.restoring.restore(notes)
+        new = () if makes_tags else session.restoring.plan(notes).new_tags
+        _, told = session.restoring.restore(notes, [one.tag.id for one in new])
     except ReaderError as error:
         tell(error)
         return False

@@ -475,6 +475,15 @@ def test_notes_come_back_into_another_library(marked, tmp_path, monkeypatch):
     assert run("import", tmp_path / "批注.json") == told
 
 
+def test_notes_come_back_with_those_tags_only_that_are_here(marked, tmp_path, monkeypatch):
+    run("export", "--to", "json", "-o", tmp_path / "批注.json")
+    monkeypatch.setenv("MEIPI_HOME", str(tmp_path / "另一个"))
+    before = run("tags", "list")
+    told = run("import", "--no-new-tags", tmp_path / "批注.json")
+    assert told == f"{marked}\t{len(exported()['highlights'])} restored, 0 lost\n"
+    assert run("tags", "list") == before
+
+
 def test_an_article_is_here_before_the_notes_that_are_named_before_it(marked, file, tmp_path, monkeypatch):
     run("export", "--to", "jsonld", "-o", tmp_path / "批注.jsonld")
     count = len(exported()["highlights"])

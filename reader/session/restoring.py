@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from reader.text.spans import Span
 from storage.records import Highlight, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reader.exchange.restorable import (
@@ -62,6 +62,23 @@ class Restored:
     lost: int
 
 
+@dataclass(frozen=True, slots=True)
+class NewTag:
+    """A tag that is not here, and how many of the highlights that come bear it."""
+
+    tag: RestorableTag
+    highlights: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What notes would bring: titles of articles with how many highlights come to each, new tags in tree order."""
+
+    notes: Restorable
+    articles: tuple[tuple[str, int], ...]
+    new_tags: tuple[NewTag, ...]
+
+
 class Restoring:
     """Bringing notes back into one library."""
 
@@ -71,19 +88,29 @@ class Restoring:
         self._tagging = tagging
         self._makers = makers
 
-    def restore(self, notes: Restorable) -> tuple[Changes, list[Restored]]:
+    def plan(self, notes: Restorable) -> Coming:
+        """What the notes would bring, before any of it is here."""
+        coming = self._coming(notes, self._places(notes))
+        counts = Counter(mark.article for mark in coming)
+        articles = ((one.title or one.id, counts[one.id]) for one in notes.articles if counts[one.id])
+        bearers = Counter(tag for mark in coming for tag in set(mark.tags))
+        needed = _needed(notes.tags, coming)
+        new = {own for own, _, is_new in self._made_tags(needed, frozenset()) if is_new}
+        tags = (NewTag(tag, bearers[tag.id]) for tag in needed if tag.id in new)
+        return Coming(notes, tuple(articles), tuple(tags))
+
+    def restore(self, notes: Restorable, without: Collection[str] = ()) -> tuple[Changes, list[Restored]]:
         """Put the highlights into their articles, with their tags, as one step for undo; what is here stays so.
 
         An article is known by its id, its text or its title, else it comes in with the file's text. A tag is known
-        by its id or its path, else it is new in the active set.
+        by its id or its path, else it is new in the active set, but for those in `without` and what stands below.
         """
-        here = _Here(self._library)
-        found = {one.id: self._article(one, here) for one in notes.articles}
+        found = self._places(notes)
         marks: defaultdict[str, list[RestorableHighlight]] = defaultdict(list)
         for mark in notes.highlights:
             marks[mark.article].append(mark)
-        coming = [mark for mark in notes.highlights if found[mark.article]]
-        made = list(self._made_tags(_needed(notes.tags, coming)))
+        needed = _needed(notes.tags, self._coming(notes, found))
+        made = list(self._made_tags(needed, without))
         ids = {own: tag.id for own, tag, _ in made}
         edits = [Edit(None, tag) for _, tag, is_new in made if is_new]
         told: list[Restored] = []
@@ -98,16 +125,32 @@ class Restoring:
             told.append(Restored(place.own, len(records) - lost, lost))
         return self._history.do("restore notes", edits), told
 
+    def _places(self, notes: Restorable) -> dict[str, _Place | None]:
+        """Where each article of the file is, by its id there."""
+        here = _Here(self._library)
+        return {one.id: self._article(one, here) for one in notes.articles}
+
+    def _coming(self, notes: Restorable, found: Mapping[str, _Place | None]) -> list[RestorableHighlight]:
+        """The highlights that have an article, and are not here."""
+        kept = self._library.highlights
+        return [mark for mark in notes.highlights if found[mark.article] and not kept.find(mark.id)]
+
     # Tags
 
-    def _made_tags(self, tags: Sequence[RestorableTag]) -> Iterator[tuple[str, Tag, bool]]:
+    def _made_tags(
+        self, tags: Sequence[RestorableTag], without: Collection[str]
+    ) -> Iterator[tuple[str, Tag, bool]]:
         """Each tag's id in the file, the tag here, and whether that is new; parents come before children."""
         known = {tag.id: tag for tag in self._tagging.all_tags()}
         by_path = {path: known[own] for own, path in reversed(self._tagging.paths().items())}
         active = self._tagging.active().id
         taken: dict[str, Tag] = {}
+        left_out = set(without)
         for tag in tags:
             found = known.get(tag.id) or by_path.get(tag.path)
+            if found is None and not left_out.isdisjoint((tag.id, tag.parent)):
+                left_out.add(tag.id)
+                continue
             if found is None:
                 above = taken.get(tag.parent or "")
                 found = self._new_tag(tag, above, active, [*known.values()])
@@ -162,7 +205,7 @@ class Restoring:
             prefix=anchor.prefix if anchor else mark.prefix,
             suffix=anchor.suffix if anchor else mark.suffix,
             note=mark.note,
-            tags=tuple(dict.fromkeys(ids[tag] for tag in mark.tags)),
+            tags=tuple(dict.fromkeys(ids[tag] for tag in mark.tags if tag in ids)),
             created=mark.created or now,
             modified=mark.modified or now,
             author=mark.author,

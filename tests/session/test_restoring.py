@@ -181,6 +181,39 @@ def test_what_is_no_file_of_notes_is_refused(tmp_path, name):
         read_notes(tmp_path / name)
 
 
+def test_tags_that_are_not_here_are_told_beforehand_with_how_many_highlights(reader, friend, marked, tmp_path):
+    notes = read_notes(exported(reader, [marked], tmp_path / "批注.json"))
+    before = friend.records()
+    plan = friend.session.restoring.plan(notes)
+    assert friend.records() == before
+    assert plan.articles == (("𠮷野村的早市", 3),)
+    told = [(one.tag.path, one.highlights) for one in plan.new_tags]
+    assert told == [("天气", 0), ("天气/雨", 1), ("天气/雪", 2)]
+    friend.session.restoring.restore(notes)
+    assert friend.session.restoring.plan(notes) == replace(plan, articles=(), new_tags=())
+
+
+def test_a_tag_of_the_same_path_is_not_new(reader, friend, marked, tmp_path):
+    friend.make("天气/雪")
+    plan = friend.session.restoring.plan(read_notes(exported(reader, [marked], tmp_path / "批注.json")))
+    assert [one.tag.path for one in plan.new_tags] == ["天气/雨"]
+
+
+def test_without_a_tag_the_highlights_come_all_the_same_and_nothing_below_it_does(reader, friend, marked, tmp_path):
+    notes = read_notes(exported(reader, [marked], tmp_path / "批注.json"))
+    tree, before = friend.tree(), friend.records()
+    ids = {tag.path: tag.id for tag in notes.tags}
+    _, (told,) = friend.session.restoring.restore(notes, {ids["天气/雪"]})
+    assert (told.restored, told.lost) == (2, 1)
+    assert friend.tree() == [*tree, "天气", "天气/雨"]
+    assert [mark.tags for mark in marks_of(friend, marked.id) if not mark.lost] == [("天气/雨",), ()]
+    assert friend.goes_back_and_forth(before)
+    friend.session.history.undo()
+    friend.session.restoring.restore(notes, {ids["天气"]})
+    assert friend.tree() == tree
+    assert len(marks_of(friend, marked.id)) == 3
+
+
 STRANGERS = (
     "\ufeff𠮷野村的早市\r\n①号摊\0在桥头，\ud842雪落了一夜。\r卖豆腐的老人说：「水\x0b好。」\x85雪落了又停。"
 )
