@@ -476,6 +476,7 @@ def test_notes_come_back_into_another_library(marked, tmp_path, monkeypatch):
 
 
 def test_notes_come_back_with_those_tags_only_that_are_here(marked, tmp_path, monkeypatch):
+    run("highlight", marked, "--quote", "早市", "--tag", "天气/雪")
     run("export", "--to", "json", "-o", tmp_path / "批注.json")
     monkeypatch.setenv("MEIPI_HOME", str(tmp_path / "另一个"))
     before = run("tags", "list")

@@ -18,7 +18,7 @@ from reader.text import formats
 from reader.ui.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from reader.exchange.notes import Notes
     from reader.exchange.restorable import Restorable
@@ -36,6 +36,7 @@ class Filing(QObject):
     """The file dialogs of one window; `article` answers which article is open."""
 
     tag_set_read = Signal(object)  # TagSetFile
+    new_tags_found = Signal(object)  # Restorable, notes that are to be asked about
     notes_restored = Signal(str)  # the id of an article with some
 
     def __init__(self, desk: Desk, message: MessageBar, article: Callable[[], str], window: QWidget) -> None:
@@ -115,16 +116,20 @@ class Filing(QObject):
             self.tag_set_read.emit(shared)
 
     def read_notes(self, path: Path) -> None:
-        """Put the highlights of a file of notes into their articles, and say what became of them."""
+        """Put the highlights of a file of notes into their articles; tags that are new are asked about before."""
         notes = self._desk.ask(lambda: read_notes(path))
-        if notes:
-            self._restore(notes)
+        coming = self._desk.ask(lambda: self._desk.session.restoring.plan(notes)) if notes else None
+        if coming and coming.new_tags:
+            self.new_tags_found.emit(notes)
+        elif coming:
+            self.restore(coming.notes)
 
-    def _restore(self, notes: Restorable) -> None:
+    def restore(self, notes: Restorable, without: Collection[str] = ()) -> None:
+        """Put the highlights into their articles, without these new tags, and say what became of them."""
         told: list[Restored] = []
 
         def verb() -> Changes:
-            changes, told[:] = self._desk.session.restoring.restore(notes)
+            changes, told[:] = self._desk.session.restoring.restore(notes, without)
             return changes
 
         self._desk.run(verb)

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
 
         filing = Filing(self._desk, self.message, lambda: self.article, self)
         filing.tag_set_read.connect(self.beside.show_merger)
+        filing.new_tags_found.connect(self.beside.show_restorer)
         filing.notes_restored.connect(self.open_article)
         return filing
 

@@ -1912,6 +1912,25 @@
     </message>
   </context>
   <context>
+    <name>NewTagList</name>
+    <message>
+      <source>New tags</source>
+      <translation>新标签</translation>
+    </message>
+    <message>
+      <source>Articles</source>
+      <translation>文章</translation>
+    </message>
+    <message>
+      <source>ticked</source>
+      <translation>已勾选</translation>
+    </message>
+    <message>
+      <source>not ticked</source>
+      <translation>未勾选</translation>
+    </message>
+  </context>
+  <context>
     <name>NoteCard</name>
     <message>
       <source>Write what you think…</source>
@@ -2213,6 +2232,29 @@
     <message>
       <source>Repairs — {name}</source>
       <translation>修补 — {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RestoreDialog</name>
+    <message>
+      <source>Bring Notes Back</source>
+      <translation>恢复批注</translation>
+    </message>
+    <message>
+      <source>Highlights come without the tags that are not ticked.</source>
+      <translation>未勾选的标签不会加到标注上。</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Bring Back</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>{marks} highlights would come back in {articles} articles, with {tags} tags that are new.</source>
+      <translation>将恢复 {articles} 篇文章里的 {marks} 条标注，带来 {tags} 个新标签。</translation>
     </message>
   </context>
   <context>

@@ -201,7 +201,7 @@ class _OfferPainter(RowPainter):
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         offer = cast("Rows[Offer]", index.model()).value(index.row())
         box = box_of(option.rect, offer)
-        _paint_box(painter, box, offer.state, option.palette)
+        paint_box(painter, box, offer.state, option.palette)
         text = option.rect.adjusted(box.right() + _BESIDE - option.rect.left(), 8, -14, -8)
         line = QRect(text.left(), text.top(), text.width(), _LINE)
         if offer.repair is None:
@@ -242,7 +242,8 @@ def _paint_group(painter: QPainter, area: QRect, offer: Offer, palette: QPalette
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, offer.excerpt.behind)
 
 
-def _paint_box(painter: QPainter, box: QRect, state: Qt.CheckState, palette: QPalette) -> None:
+def paint_box(painter: QPainter, box: QRect, state: Qt.CheckState, palette: QPalette) -> None:
+    """Paint a box to tick."""
     area = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
     is_empty = state is Qt.CheckState.Unchecked
     accent, base = palette.color(QPalette.ColorRole.Accent), palette.color(QPalette.ColorRole.Base)

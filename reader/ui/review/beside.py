@@ -12,10 +12,12 @@ from reader.text.spans import Span
 from reader.ui.page.typography import page_typography
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QDialog
 
+    from reader.exchange.restorable import Restorable
     from reader.exchange.tag_set_file import TagSetFile
     from reader.session.preparing import Prepared
     from reader.ui.coming_in.details_dialog import DetailsDialog
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from reader.ui.review.review import Review
     from reader.ui.sharing.export_dialog import ExportDialog
     from reader.ui.sharing.merge_dialog import MergeDialog
+    from reader.ui.sharing.restore_dialog import RestoreDialog
     from storage.records import TagSet
 
 
@@ -37,7 +40,8 @@ class Beside(QObject):
         self._desk = desk
         self._window = window
         self._steps = steps
-        self._sets: deque[TagSetFile] = deque()  # which are still to be asked about
+        self._questions: deque[Callable[[], None]] = deque()  # which are still to be asked
+        self._asking: list[QDialog] = []  # the windows that ask them
 
     @cached_property
     def review(self) -> Review:
@@ -91,6 +95,18 @@ class Beside(QObject):
         shown = MergeDialog(self._desk, self._window)
         shown.offer(self._steps)
         shown.finished.connect(self._ask_next)
+        self._asking.append(shown)
+        return shown
+
+    @cached_property
+    def restorer(self) -> RestoreDialog:
+        """Which new tags come with notes."""
+        from reader.ui.sharing.restore_dialog import RestoreDialog  # noqa: PLC0415 - the window opens sooner
+
+        shown = RestoreDialog(self._desk, self._window)
+        shown.wanted.connect(self._window.filing.restore)
+        shown.finished.connect(self._ask_next)
+        self._asking.append(shown)
         return shown
 
     @cached_property
@@ -112,12 +128,19 @@ class Beside(QObject):
 
     def show_merger(self, file: TagSetFile) -> None:
         """Ask what of this tag set is to be merged, once the one before is answered."""
-        self._sets.append(file)
+        self._ask(lambda: self.merger.open_file(file))
+
+    def show_restorer(self, notes: Restorable) -> None:
+        """Ask which new tags come with these notes, once the question before is answered."""
+        self._ask(lambda: self.restorer.open_notes(notes))
+
+    def _ask(self, question: Callable[[], None]) -> None:
+        self._questions.append(question)
         self._ask_next()
 
     def _ask_next(self) -> None:
-        while self._sets and not self.merger.isVisible():
-            self.merger.open_file(self._sets.popleft())
+        while self._questions and not any(one.isVisible() for one in self._asking):
+            self._questions.popleft()()
 
     def show_changes(self, tag_set: TagSet) -> None:
         """Show what changed in a tag set since it was last shared."""
