@@ -3,7 +3,7 @@
 import json
 from time import perf_counter
 
-from reader.session.exporting import FORMATS
+from reader.session.exporting import FORMATS, as_bytes
 from tests.bench.subjects import settle
 from tests.exchange.noted import dense
 
@@ -13,9 +13,9 @@ def figures() -> dict[str, float]:
     notes = dense()
     settle()
     taken = {}
-    for ending, known in FORMATS.items():
+    for ending in FORMATS:
         start = perf_counter()
-        known.write(notes)
+        as_bytes(notes, ending)
         taken[ending] = perf_counter() - start
     return taken
 
