@@ -11,7 +11,7 @@ import click
 
 from reader import resources
 from reader.chinese.segment import Segmenter
-from reader.command import Sentences, as_json, catalogue, opened, print_out, print_rows, tell, text
+from reader.command import Sentences, as_json, catalogue, opened, print_out, print_rows, printed, tell, text
 from reader.display import has_display
 from reader.errors import ReaderError
 from reader.exchange import notes_json
@@ -204,7 +204,7 @@ def export(
         notes = session.exporting.notes(scope, kind, options, catalogue().worded(Wording()))
     if output is None and not exporting.known_format(kind).is_text:
         raise click.UsageError(f"A {kind} file cannot go to the terminal; name a file with -o.")
-    data = exporting.as_bytes(notes, kind)
+    data = exporting.as_bytes(notes, kind, printed)
     if output:
         write_file(output, data)
     else:

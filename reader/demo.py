@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from reader import resources
 from reader.chinese.segment import Segmenter, Word
 from reader.paths import paths
-from reader.session import exporting
-from reader.session.exporting import Scope
+from reader.session.exporting import Scope, as_text
 from reader.session.files import write_file
 from reader.session.session import Session
 from reader.text.sentences import sentences
@@ -35,11 +34,11 @@ def run(file: Path, into: Path) -> str:
         words = Segmenter(places.cache).cut(text.body)
         if not session.reading.highlights(article.id):
             _mark(session, text, words)
-        notes = exporting.as_bytes(session.exporting.notes(Scope((article.id,)), "md"), "md")
+        notes = as_text(session.exporting.notes(Scope((article.id,)), "md"), "md")
         highlights = len(session.reading.highlights(article.id))
     lines = "".join(f"{word.start}\t{word.end}\t{word.text}\n" for word in words)
     write_file(into / "words.txt", lines.encode())
-    write_file(into / "notes.md", notes)
+    write_file(into / "notes.md", notes.encode())
     _take_picture(into)
     return (
         f"{article.title}\n"

@@ -87,10 +87,15 @@ def _free(taken: Iterable[int]) -> int:
 
 
 def _tint(colors: Sequence[str], ground: Ground) -> str:
-    """The mean of the colours, as dense as so many tints over each other."""
+    mean, opacity = mixed(colors, ground)
+    return f"rgba({','.join(map(str, mean))},{opacity:.3f})"
+
+
+def mixed(colors: Sequence[str], ground: Ground) -> tuple[tuple[int, ...], float]:
+    """The mean of the colours (`#rrggbb`, empty where there is no tag), and how dense so many tints are."""
     channels = [bytes.fromhex((color or ground.untagged)[1:]) for color in colors]
-    mean = ",".join(str(round(sum(channel) / len(colors))) for channel in zip(*channels, strict=True))
-    return f"rgba({mean},{min(1 - (1 - ground.tint) ** len(colors), ground.deepest):.3f})"
+    mean = tuple(round(sum(channel) / len(colors)) for channel in zip(*channels, strict=True))
+    return mean, min(1 - (1 - ground.tint) ** len(colors), ground.deepest)
 
 
 def _gradients(lanes: Iterable[tuple[int, str]], ground: Ground) -> str:

@@ -20,10 +20,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document: its title, the head across the first page, the pieces below it, and the looks of the HTML."""
+    """A document: its title, the head across the first page, the pieces below it, and the looks of the HTML.
+
+    `size` is that of its letters in points; where it is 0 they are as large as one page allows.
+    """
 
     title: str
     head: str
     pieces: tuple[Piece, ...]
     style: str = ""
     columns: int = 1
+    size: float = 0

@@ -19,9 +19,11 @@ from reader.exchange.notes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+    from types import ModuleType
 
+    from reader.exchange.sheet import Sheet
     from reader.session.tagging import Tagging
     from storage.library import Library
     from storage.records import Highlight
@@ -36,6 +38,8 @@ _READABLE = frozenset({Part.TEXT, Part.KINDS, Part.POSITIONS, Part.SUBTITLES, Pa
 class Format:
     """A format of notes: `module` has a `write` that makes its bytes of them; only text can go to a terminal.
 
+    Of one that `is_printed` it has a `sheet` instead.
+
     It has a place for the parts that it `carries`, some of them in a whole text only; `contexts` and `groupings`
     are what can be chosen of it, first what is usual, nothing where it always holds all that it can.
     """
@@ -45,6 +49,7 @@ class Format:
     carries: frozenset[Part]
     contexts: tuple[Context, ...] = ()
     groupings: tuple[Grouping, ...] = ()
+    is_printed: bool = False
 
     @property
     def tells_sources(self) -> bool:
@@ -78,6 +83,14 @@ FORMATS = {
         carries=_READABLE | {Part.COLORS},
         contexts=(Context.TEXT, Context.SENTENCE, Context.PARAGRAPH),
         groupings=tuple(Grouping),
+    ),
+    "pdf": Format(
+        "notes_sheet",
+        is_text=False,
+        carries=_READABLE | {Part.COLORS},
+        contexts=(Context.TEXT, Context.SENTENCE, Context.PARAGRAPH),
+        groupings=tuple(Grouping),
+        is_printed=True,
     ),
     "csv": Format(
         "notes_csv",
@@ -169,11 +182,27 @@ class Exporting:
         return AnnotatedArticle(self._library.articles.get(article_id), text.body, text.blocks, chosen)
 
 
-def as_bytes(notes: Notes, format_: str) -> bytes:
-    """The notes as a file of this format; raises UnknownFormat."""
-    module = import_module(f"reader.exchange.{known_format(format_).module}")  # loaded when it is written
-    written: bytes = module.write(notes)
+def as_bytes(notes: Notes, format_: str, printed: Callable[[Sheet], bytes]) -> bytes:
+    """The notes as a file of this format, a printed one being what `printed` makes of it; raises UnknownFormat."""
+    if not known_format(format_).is_printed:
+        return _written(notes, format_)
+    sheet: Sheet = _module(format_).sheet(notes)
+    return printed(sheet)
+
+
+def as_text(notes: Notes, format_: str) -> str:
+    """The notes in a format that is text, without a byte-order mark; raises UnknownFormat."""
+    return _written(notes, format_).decode("utf-8-sig", "replace")
+
+
+def _written(notes: Notes, format_: str) -> bytes:
+    written: bytes = _module(format_).write(notes)
     return written
+
+
+def _module(format_: str) -> ModuleType:
+    """The format's module, which is loaded when it is written."""
+    return import_module(f"reader.exchange.{known_format(format_).module}")
 
 
 def options_of(format_: str, grouping: str = "", context: str = "", source_line: str = "") -> Options:

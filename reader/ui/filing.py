@@ -72,7 +72,10 @@ class Filing(QObject):
         ending = self._desk.ask(lambda: format_of(path))
         notes = self._desk.ask(lambda: self._notes(wish, ending)) if ending else None
         if ending and notes:
-            self.writer.write(path, lambda: as_bytes(notes, ending), self.tr("The notes are in “{name}”."))
+            from reader.ui.printing import pdf_of  # noqa: PLC0415 - as below
+
+            done = self.tr("The notes are in “{name}”.")
+            self.writer.write(path, lambda: as_bytes(notes, ending, pdf_of), done)
 
     def _notes(self, wish: Wish, ending: str) -> Notes:
         """The notes that are wanted; in a file of another format than was chosen, with its usual options."""

@@ -109,7 +109,9 @@ def _arguments() -> list[str]:
 
 
 def fitted(sheet: Sheet, device: QPaintDevice) -> Pages:
-    """The sheet set for this device, in the largest size that fills one page, else in the usual one."""
+    """The sheet set for this device: in its own size, or the largest that fills one page, else in the usual one."""
+    if sheet.size:
+        return Pages(sheet, device, sheet.size)
     for size in _SIZES:
         pages = Pages(sheet, device, size)
         if pages.count == 1:

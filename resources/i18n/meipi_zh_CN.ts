@@ -1429,6 +1429,10 @@
       <translation>带标注的全文，一个文件</translation>
     </message>
     <message>
+      <source>the whole text to print, with colours and notes</source>
+      <translation>整篇文章，带颜色和批注，供打印</translation>
+    </message>
+    <message>
       <source>quotes with your notes as comments</source>
       <translation>摘录，你的批注写成 Word 批注</translation>
     </message>

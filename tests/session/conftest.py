@@ -97,7 +97,8 @@ class Reader:
     ) -> bytes:
         """A file of the notes of these articles, only with these tags, only these highlights."""
         scope = Scope(tuple(articles), frozenset(tags), frozenset(highlights))
-        return as_bytes(self.session.exporting.notes(scope, format_, options, wording), format_)
+        notes = self.session.exporting.notes(scope, format_, options, wording)
+        return as_bytes(notes, format_, lambda sheet: repr(sheet).encode())
 
     def borne(self, highlight_id: str) -> list[str]:
         """The paths of a highlight's tags."""

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reader import resources
 from reader.exchange.code_book import CodeBook, Entry, Example, Wording
 from reader.exchange.code_book_html import as_sheet
+from reader.exchange.notes import Context, Options
+from reader.exchange.notes_sheet import sheet
 from reader.exchange.sheet import Piece, Sheet
 from reader.session.merging import starter
 from reader.ui.pdf_text import with_text
 from reader.ui.printing import fitted, pdf_of
 from storage.records import Tag, TagSet
+from tests.exchange.annotated import NOTES
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = resources.text("themes/code_book_sheet.css")
@@ -172,3 +176,27 @@ def test_a_display_is_not_needed(tmp_path):
     environment = {"PATH": "", "HOME": str(tmp_path), "LANG": "C.UTF-8", "DISPLAY": ":4711"}
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (b"True\n", b"", 0)
+
+
+def test_a_sheet_with_a_size_of_its_own_is_set_in_it():
+    short = Sheet("早", "<h1>早</h1>", (Piece("<p>早市</p>"),), size=10.5)
+    long = Sheet("早", "<h1>早</h1>", tuple(Piece(f"<p>第{n}天的早市</p>") for n in range(34)), size=10.5)
+    assert pages(pdf_of(short)) == 1
+    assert pages(pdf_of(replace(long, size=0))) == 1
+    assert pages(pdf_of(long)) == 2
+
+
+def test_notes_are_printed_with_all_their_text():
+    for context in Context:
+        told = re.sub(r"\s|\d", "", text(pdf_of(sheet(replace(NOTES, options=Options(context=context))))))
+        for wanted in (
+            "人造太阳点亮之后",
+            "偏滤器",
+            "比喻，与“炉子”呼应",
+            "跨段",
+            "几年？",
+            "找不到了",
+            "增加",
+            "三成多",
+        ):
+            assert wanted in told

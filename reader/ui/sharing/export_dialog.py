@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.exchange.code_book import counted
 from reader.exchange.notes import Context, Wording
-from reader.session.exporting import FORMATS, Scope, as_bytes
+from reader.session.exporting import FORMATS, Scope, as_text
 from reader.ui.dialog_parts import other, primary, verbs_below
 from reader.ui.message_bar import MessageBar
 from reader.ui.rows import TWO_LINES, Index, RowPainter, Rows, RowView, paint_two_lines
@@ -233,7 +233,7 @@ class ExportDialog(QDialog):
         self.left_out.setVisible(bool(told))
         is_source = FORMATS[wish.ending].is_text and wish.ending != "html"
         if is_source:
-            self.preview.setPlainText(as_bytes(notes, wish.ending).decode("utf-8-sig", "replace")[:_LONGEST])
+            self.preview.setPlainText(as_text(notes, wish.ending)[:_LONGEST])
         else:
             self.preview.setMarkdown(_as_it_reads(notes)[:_LONGEST])
 
@@ -247,6 +247,7 @@ class ExportDialog(QDialog):
         known = (
             Kind("md", "Markdown", self.tr("for Obsidian and other notes")),
             Kind("html", self.tr("Web page"), self.tr("the whole text with its marks, in one file")),
+            Kind("pdf", "PDF", self.tr("the whole text to print, with colours and notes")),
             Kind("docx", "Word", self.tr("quotes with your notes as comments")),
             Kind("xlsx", "Excel", self.tr("a row for each highlight")),
             Kind("csv", "CSV", self.tr("a row for each highlight, for any spreadsheet")),
@@ -320,7 +321,7 @@ def _as_it_reads(notes: Notes) -> str:
     """The notes as the Markdown that Qt shows well: a list of the highlights, without front matter and callouts."""
     context = Context.PARAGRAPH if notes.options.context is Context.TEXT else notes.options.context
     listed = replace(notes, left_out=(), options=replace(notes.options, context=context))
-    return _UNSEEN.sub("", as_bytes(listed, "md").decode())
+    return _UNSEEN.sub("", as_text(listed, "md"))
 
 
 class _KindPainter(RowPainter):

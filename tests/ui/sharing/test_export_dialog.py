@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from reader.exchange.notes import Context, Grouping, Options, SourceLine
-from reader.session.exporting import FORMATS, Scope, as_bytes
+from reader.session.exporting import FORMATS, Scope, as_text
 from reader.text.spans import Span
 from reader.ui.sharing.export_dialog import ExportDialog
 from storage.records import Highlight
@@ -42,7 +42,7 @@ def test_every_format_is_offered_and_the_first_is_seen_beforehand(exporter, wind
 
 
 def test_a_format_that_is_no_text_is_seen_as_it_reads(exporter, window):
-    for ending in ("html", "qdpx"):
+    for ending in ("html", "qdpx", "pdf"):
         choose(exporter, ending)
         told = exporter.preview.toPlainText()
         assert window.page.text()[:4] in told
@@ -199,7 +199,9 @@ def test_what_is_begun_is_written_before_the_window_closes(exporter, window, tmp
 def test_notes_that_are_opened_or_dropped_come_back(exporter, window, tmp_path):
     exporter.reject()
     path = tmp_path / "批注.json"
-    path.write_bytes(as_bytes(window.session.exporting.notes(Scope((window.article,)), "json"), "json"))
+    path.write_text(
+        as_text(window.session.exporting.notes(Scope((window.article,)), "json"), "json"), encoding="utf-8"
+    )
     marks = window.session.reading.highlights(window.article)
     own = window.article
     window.session.reading.remove([one.id for one in marks])

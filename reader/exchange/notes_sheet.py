@@ -1,0 +1,166 @@
+"""Notes as a sheet to print: the annotated texts, or highlights one below the other; knows no printer."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader import resources
+from reader.exchange.code_book import BETWEEN
+from reader.exchange.html_text import line, one_line, plain, running
+from reader.exchange.note_html import note_html
+from reader.exchange.notes import Context
+from reader.exchange.notes_html_marks import Ground, mixed
+from reader.exchange.notes_html_themes import Themes
+from reader.exchange.outline import lost_of, outline, whereabouts
+from reader.exchange.quotation import citation
+from reader.exchange.runs import cut
+from reader.exchange.sheet import Piece, Sheet
+from reader.exchange.tag_paths import paths
+from reader.text.kinds import SUBTITLE, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.exchange.notes import AnnotatedArticle, Notes
+    from reader.exchange.outline import Entry, Section
+    from reader.exchange.runs import CutBlock, Run
+    from storage.records import Highlight
+
+_SIZE = 10.5  # points
+_INDENT = 1.6  # ems of notes and entries
+_HEADS = (TITLE, SUBTITLE)
+_WHITE = 255
+
+
+def sheet(notes: Notes) -> Sheet:
+    """The notes as pieces of simple HTML: each text with tints and its notes below each block, or a list.
+
+    The head has the tags with their colours and counts; every text of the reader's is plain but a note's Markdown.
+    """
+    return _Setting(notes).sheet()
+
+
+class _Setting:
+    """The sheet as it is made; notes are counted through."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._themes = Themes(notes)
+        self._names = paths(notes.tags)
+        page = json.loads(resources.text("themes/light.json"))["page"]
+        self._ground = Ground(page["plain"], page["tint"], page["deepest"])
+        self._number = 0
+        self._numbers: dict[str, int] = {}
+
+    def sheet(self) -> Sheet:
+        notes = self._notes
+        is_whole = notes.options.context is Context.TEXT
+        pieces = [*(self._whole() if is_whole else self._listed(outline(notes)))]
+        if told := notes.wording.told(notes.left_out):
+            pieces.append(Piece(f'<p class="quiet">{plain(told)}</p>'))
+        top = self._head(notes.articles[0]) if len(notes.articles) == 1 else self._title(notes.title)
+        style = resources.text("themes/notes_sheet.css")
+        return Sheet(one_line(notes.title), top + self._legend(), tuple(pieces), style, size=_SIZE)
+
+    # Heads
+
+    def _title(self, title: str) -> str:
+        return f'<h1 dir="auto">{line(title)}</h1>'
+
+    def _head(self, source: AnnotatedArticle) -> str:
+        """The article's title, subtitle, origin and note."""
+        subtitle = source.article.subtitle.strip()
+        origin = citation(source.article, None, self._notes.options.source_line)
+        told = note_html(source.article.note)
+        return "".join(
+            [
+                self._title(source.shown_title),
+                f'<p class="subtitle" dir="auto">{line(subtitle)}</p>' if subtitle else "",
+                f'<p class="origin">{line(origin)}</p>' if origin else "",
+                f'<div class="about">{told}</div>' if told else "",
+            ]
+        )
+
+    def _legend(self) -> str:
+        rows = [
+            f'<span style="color:{self._themes.colors.get(tag, self._ground.untagged)}">●</span>&nbsp;'
+            f"{line(self._names.get(tag, self._notes.wording.untagged))}&nbsp;{count}"
+            for tag, count in self._themes.counts.items()
+        ]
+        return f'<p class="legend">{" &nbsp; ".join(rows)}</p>' if rows else ""
+
+    # The whole text
+
+    def _whole(self) -> Iterator[Piece]:
+        for source in self._notes.articles:
+            if len(self._notes.articles) > 1:
+                yield Piece(self._head(source), introduces=True)
+            for block in cut(source):
+                yield from self._block(block, source)
+            yield from self._listed(lost_of([source], self._notes))
+
+    def _block(self, block: CutBlock, source: AnnotatedArticle) -> Iterator[Piece]:
+        """The block, unless the head says it already, and the notes of the highlights that begin in it."""
+        begun = [mark for run in block.runs for mark in run.begun]
+        told = [(mark, self._said(mark)) for mark in begun]
+        for mark, said in told:
+            if said:
+                self._number += 1
+                self._numbers[mark.id] = self._number
+        text = "".join(run.text for run in block.runs).strip()
+        is_told = block.kind in _HEADS and text in (source.shown_title, source.article.subtitle.strip())
+        is_marked = any(run.marks for run in block.runs)
+        if text and (is_marked or not is_told):
+            inner = "".join(map(self._run, block.runs))
+            yield Piece(
+                f'<p class="{plain(block.kind)}" dir="auto">{inner}</p>', introduces=block.kind == "heading"
+            )
+        for mark, said in told:
+            if said:
+                number = f'<span class="number">{self._numbers[mark.id]}</span> '
+                yield Piece(f'<div class="card">{number}{said}</div>', _INDENT, self._color(mark))
+
+    def _run(self, run: Run) -> str:
+        numbers = [str(self._numbers[mark.id]) for mark in run.ended if mark.id in self._numbers]
+        told = f"<sup>{' '.join(numbers)}</sup>" if numbers else ""
+        return self._tinted(running(run.text), run.marks) + told
+
+    def _tinted(self, html: str, marks: Sequence[Highlight]) -> str:
+        """The HTML over the tint of these highlights on white paper."""
+        if not marks or not html:
+            return html
+        mean, opacity = mixed([self._color(mark) for mark in marks], self._ground)
+        paper = "".join(f"{round(channel * opacity + _WHITE * (1 - opacity)):02x}" for channel in mean)
+        return f'<span style="background-color:#{paper}">{html}</span>'
+
+    def _said(self, mark: Highlight) -> str:
+        """The highlight's tags and its note; nothing when it has neither."""
+        tags = BETWEEN.join(line(self._names[tag]) for tag in self._themes.known(mark))
+        label = f'<span class="tags">{tags}</span>' if tags else ""
+        return label + note_html(mark.note)
+
+    def _color(self, mark: Highlight) -> str:
+        """The colour of its first tag; nothing when it has none."""
+        return next((self._themes.colors[tag] for tag in self._themes.known(mark)), "")
+
+    # Lists
+
+    def _listed(self, sections: Iterable[Section]) -> Iterator[Piece]:
+        is_alone = len(self._notes.articles) == 1
+        for section in sections:
+            if section.begins and not is_alone:
+                yield Piece(self._head(section.begins), introduces=bool(section.entries))
+            if section.heading:
+                yield Piece(f'<p class="heading" dir="auto">{line(section.heading)}</p>', introduces=True)
+            yield from map(self._entry, section.entries)
+
+    def _entry(self, entry: Entry) -> Piece:
+        """The context with the quote on its tint, the tags and where it is from, the note."""
+        mark, text = entry.highlight, entry.context
+        quote = self._tinted(running(mark.quote), [mark])
+        told = f"{running(text[: entry.start])}{quote}{running(text[entry.end :])}"
+        tags = [line(self._names[tag]) for tag in self._themes.known(mark)]
+        where = BETWEEN.join(filter(None, [*tags, line(whereabouts(entry, self._notes))]))
+        parts = [f'<p class="context" dir="auto">{told}</p>', f'<p class="tags">{where}</p>' if where else ""]
+        return Piece("".join([*parts, note_html(mark.note)]), _INDENT, self._color(mark) or self._ground.untagged)
