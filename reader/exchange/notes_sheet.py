@@ -17,7 +17,7 @@ from reader.exchange.quotation import citation
 from reader.exchange.runs import cut
 from reader.exchange.sheet import Piece, Sheet
 from reader.exchange.tag_paths import paths
-from reader.text.kinds import SUBTITLE, TITLE
+from reader.text.kinds import HEADING, SUBTITLE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,10 +56,10 @@ class _Setting:
     def sheet(self) -> Sheet:
         notes = self._notes
         is_whole = notes.options.context is Context.TEXT
-        pieces = [*(self._whole() if is_whole else self._listed(outline(notes)))]
+        pieces = [*(self._texts() if is_whole else self._listed(outline(notes)))]
+        top = pieces.pop(0).html if len(notes.articles) == 1 else self._title(notes.title)
         if told := notes.wording.told(notes.left_out):
             pieces.append(Piece(f'<p class="quiet">{plain(told)}</p>'))
-        top = self._head(notes.articles[0]) if len(notes.articles) == 1 else self._title(notes.title)
         style = resources.text("themes/notes_sheet.css")
         return Sheet(one_line(notes.title), top + self._legend(), tuple(pieces), style, size=_SIZE)
 
@@ -68,15 +68,15 @@ class _Setting:
     def _title(self, title: str) -> str:
         return f'<h1 dir="auto">{line(title)}</h1>'
 
-    def _head(self, source: AnnotatedArticle) -> str:
-        """The article's title, subtitle, origin and note."""
+    def _head(self, source: AnnotatedArticle, heads: str = "") -> str:
+        """The article's title and subtitle, or what stands for them, its origin and note."""
         subtitle = source.article.subtitle.strip()
+        named = f'<p class="subtitle" dir="auto">{line(subtitle)}</p>' if subtitle else ""
         origin = citation(source.article, None, self._notes.options.source_line)
         told = note_html(source.article.note)
         return "".join(
             [
-                self._title(source.shown_title),
-                f'<p class="subtitle" dir="auto">{line(subtitle)}</p>' if subtitle else "",
+                heads or self._title(source.shown_title) + named,
                 f'<p class="origin">{line(origin)}</p>' if origin else "",
                 f'<div class="about">{told}</div>' if told else "",
             ]
@@ -92,34 +92,47 @@ class _Setting:
 
     # The whole text
 
-    def _whole(self) -> Iterator[Piece]:
+    def _texts(self) -> Iterator[Piece]:
+        """Each article's head, its text with its notes, its lost highlights."""
         for source in self._notes.articles:
-            if len(self._notes.articles) > 1:
-                yield Piece(self._head(source), introduces=True)
-            for block in cut(source):
-                yield from self._block(block, source)
+            head, below = self._whole(source)
+            yield Piece(head, introduces=bool(below))
+            yield from below
             yield from self._listed(lost_of([source], self._notes))
 
-    def _block(self, block: CutBlock, source: AnnotatedArticle) -> Iterator[Piece]:
-        """The block, unless the head says it already, and the notes of the highlights that begin in it."""
-        begun = [mark for run in block.runs for mark in run.begun]
-        told = [(mark, self._said(mark)) for mark in begun]
-        for mark, said in told:
-            if said:
-                self._number += 1
-                self._numbers[mark.id] = self._number
-        text = "".join(run.text for run in block.runs).strip()
-        is_told = block.kind in _HEADS and text in (source.shown_title, source.article.subtitle.strip())
-        is_marked = any(run.marks for run in block.runs)
-        if text and (is_marked or not is_told):
-            inner = "".join(map(self._run, block.runs))
-            yield Piece(
-                f'<p class="{plain(block.kind)}" dir="auto">{inner}</p>', introduces=block.kind == "heading"
-            )
-        for mark, said in told:
-            if said:
-                number = f'<span class="number">{self._numbers[mark.id]}</span> '
-                yield Piece(f'<div class="card">{number}{said}</div>', _INDENT, self._color(mark))
+    def _whole(self, source: AnnotatedArticle) -> tuple[str, list[Piece]]:
+        """The article's head, which holds its first blocks where they are heads, and the others with all notes."""
+        blocks = cut(source)
+        count = next((at for at, block in enumerate(blocks) if block.kind not in _HEADS), len(blocks))
+        heads, cards = "", list[Piece]()
+        for block in blocks[:count]:
+            html, own = self._block(block)
+            heads, cards = heads + html, cards + own
+        has_title = any(block.kind == TITLE for block in blocks[:count])
+        pieces = [*cards, *(piece for block in blocks[count:] for piece in self._pieces(block))]
+        return self._head(source, heads if has_title else self._title(source.shown_title) + heads), pieces
+
+    def _pieces(self, block: CutBlock) -> list[Piece]:
+        html, cards = self._block(block)
+        return [*([Piece(html, introduces=block.kind == HEADING)] if html else []), *cards]
+
+    def _block(self, block: CutBlock) -> tuple[str, list[Piece]]:
+        """The block as HTML, empty where it has no text, and the notes of the highlights that begin in it."""
+        told = [(mark, self._said(mark)) for run in block.runs for mark in run.begun]
+        cards = [self._card(mark, said) for mark, said in told if said]
+        if not any(run.text.strip() for run in block.runs):
+            return "", cards
+        inner = "".join(map(self._run, block.runs))
+        if block.kind == TITLE:
+            return f'<h1 dir="auto">{inner}</h1>', cards
+        return f'<p class="{plain(block.kind)}" dir="auto">{inner}</p>', cards
+
+    def _card(self, mark: Highlight, said: str) -> Piece:
+        self._number += 1
+        self._numbers[mark.id] = self._number
+        return Piece(
+            f'<div class="card"><span class="number">{self._number}</span> {said}</div>', _INDENT, self._color(mark)
+        )
 
     def _run(self, run: Run) -> str:
         numbers = [str(self._numbers[mark.id]) for mark in run.ended if mark.id in self._numbers]
@@ -147,9 +160,8 @@ class _Setting:
     # Lists
 
     def _listed(self, sections: Iterable[Section]) -> Iterator[Piece]:
-        is_alone = len(self._notes.articles) == 1
         for section in sections:
-            if section.begins and not is_alone:
+            if section.begins:
                 yield Piece(self._head(section.begins), introduces=bool(section.entries))
             if section.heading:
                 yield Piece(f'<p class="heading" dir="auto">{line(section.heading)}</p>', introduces=True)

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from reader.exchange.notes import Context, Grouping, Notes, Options, Part
 from reader.exchange.notes_sheet import sheet
-from tests.exchange.annotated import BODY, HOSTILE, NOTES, SOURCE, TAGS, Sown, hostile, sown
+from tests.exchange.annotated import BODY, HOSTILE, NOTES, SOURCE, TAGS, Sown, at, hostile, sown
 
 
 def pieces(notes: Notes):
@@ -79,7 +79,7 @@ def test_every_highlight_tag_and_note_is_on_the_sheet(case: Sown) -> None:
     if case.notes.options.context is not Context.TEXT:
         assert len(page.xpath("//p[@class='context']")) >= len(source.highlights)
         return
-    marked = "".join(page.xpath("//p[@class!='context']/span[contains(@style, 'background')]/text()"))
+    marked = "".join(page.xpath("//*[self::h1 or @class!='context']/span[contains(@style, 'background')]/text()"))
     covered = {at for mark in source.placed for at in range(mark.start, mark.end) if BODY[at] != "\n"}
     assert marked == "".join(BODY[at] for at in sorted(covered))
     assert len(page.xpath("//p[@class='context']")) == len(source.lost)
@@ -92,3 +92,11 @@ def test_a_hostile_text_is_shown_and_does_nothing(text: str) -> None:
         for html in (made.head, *(piece.html for piece in made.pieces)):
             page = lxml_html.fragment_fromstring(html, create_parent="body")
             assert not page.xpath("//script|//img|//a|//style|//textarea|//*[@src]|//*[@href]")
+
+
+def test_a_title_that_is_highlighted_is_told_once() -> None:
+    made = sheet(replace(NOTES, articles=(replace(SOURCE, highlights=(at(1, "太阳", note="题眼"),)),)))
+    head = lxml_html.fragment_fromstring(made.head, create_parent="body")
+    assert head.xpath("//h1")[0].text_content() == "人造太阳1点亮之后"
+    assert not any("点亮之后" in piece.html for piece in made.pieces)
+    assert "题眼" in made.pieces[0].html
