@@ -170,6 +170,17 @@ def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: s
     print_out(f"{changes.added(Highlight)[0].id}\n")
 
 
+def _asked_for(session: Session, folder: str | None, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """The articles in the folder, or those of the highlights, else all; the oldest first."""
+    listed = [one.article for one in reversed(session.shelf.listed())]
+    if folder is not None:
+        own = session.foldering.named(folder).id
+        return tuple(article.id for article in listed if article.folder == own)
+    if marks:
+        return tuple(dict.fromkeys(session.reading.get(mark).article for mark in marks))
+    return tuple(article.id for article in listed)
+
+
 @main.command()
 @click.argument("articles", type=text, nargs=-1, metavar="[ID]...")
 @click.option("--to", "format_", metavar="FORMAT", help=f"One of: {', '.join(exporting.FORMATS)}.")
@@ -178,6 +189,7 @@ def highlight(article: str, quote: str, nth: int, tags: tuple[str, ...], note: s
     "--tag", "tag_paths", type=text, multiple=True, metavar="PATH", help="Only with this tag or one below."
 )
 @click.option("--highlight", "marks", type=text, multiple=True, metavar="ID", help="Only this highlight.")
+@click.option("--folder", type=text, metavar="NAME", help="The articles in this folder.")
 @click.option("--by", type=_named(Grouping), help="What they stand under.")
 @click.option("--with", "context", type=_named(Context), help="What they stand in.")
 @click.option("--source", type=_named(SourceLine), help="The form of source lines.")
@@ -188,6 +200,7 @@ def export(
     output: Path | None,
     tag_paths: tuple[str, ...],
     marks: tuple[str, ...],
+    folder: str | None,
     by: str | None,
     context: str | None,
     source: str | None,
@@ -198,9 +211,8 @@ def export(
     kind = format_ or exporting.format_of(output or Path())
     options = exporting.options_of(kind, by or "", context or "", source or "")
     with opened() as session:
-        ids = articles or tuple(listed.article.id for listed in reversed(session.shelf.listed()))
         chosen = frozenset(session.tagging.known(path).id for path in tag_paths)
-        scope = Scope(ids, chosen, frozenset(marks))
+        scope = Scope(articles or _asked_for(session, folder, marks), chosen, frozenset(marks))
         notes = session.exporting.notes(scope, kind, options, catalogue().worded(Wording()))
     if output is None and not exporting.known_format(kind).is_text:
         raise click.UsageError(f"A {kind} file cannot go to the terminal; name a file with -o.")

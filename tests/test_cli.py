@@ -370,6 +370,43 @@ def test_a_tag_that_is_not_there_is_not_made_by_an_export(marked, home):
     assert records(home) == before
 
 
+def test_the_options_of_a_format_are_taken_and_what_it_has_not_is_told(marked):
+    assert "## " not in run("export", marked, "--to", "md", "--by", "reading")
+    assert "[^1]: " in run("export", marked, "--to", "md", "--with", "text")
+    assert "[N]" in run("export", marked, "--to", "md", "--source", "gbt7714")
+    assert "“json” has no place for “tag”" in refused("export", marked, "--to", "json", "--by", "tag")
+
+
+def test_what_a_format_has_no_place_for_is_said_beside_it(marked):
+    result = CliRunner().invoke(cli.main, ["export", marked, "--to", "md"])
+    last = result.stdout.splitlines()[-1]
+    assert result.stderr == f"{last}\n"
+    assert last.startswith("Not in this file: when highlights were made and changed")
+
+
+def test_only_the_highlights_named_go_out_with_their_article(marked, tmp_path):
+    (tmp_path / "雪.txt").write_text("雪落了一夜。", encoding="utf-8")
+    run("import", tmp_path / "雪.txt")
+    whole = json.loads(run("export", marked, "--to", "json"))
+    own = whole["highlights"][0]["id"]
+    found = json.loads(run("export", "--to", "json", "--highlight", own))
+    assert [one["id"] for one in found["highlights"]] == [own]
+    assert [one["id"] for one in found["articles"]] == [marked]
+    refused("export", "--to", "json", "--highlight", "没有")
+
+
+def test_a_folder_goes_out_by_its_name(marked, home):
+    places = command.paths()
+    with Library.open(places.library, places.backups) as library:
+        Session(library, "").foldering.make("课题", [marked])
+        Session(library, "").foldering.make("空")
+    assert [one["id"] for one in json.loads(run("export", "--to", "json", "--folder", "课题"))["articles"]] == [
+        marked
+    ]
+    assert json.loads(run("export", "--to", "json", "--folder", "空"))["articles"] == []
+    assert "“没有”" in refused("export", "--to", "json", "--folder", "没有")
+
+
 def test_an_unknown_format_is_told(marked, tmp_path):
     assert "doc" in refused("export", "--to", "doc")
     refused("export", "-o", tmp_path / "批注.doc")

@@ -25,6 +25,12 @@ class NamelessFolder(ReaderError):
     sentence = "A folder needs a name; nothing was changed; give it one."
 
 
+class NoSuchFolder(ReaderError):
+    """No folder has this name."""
+
+    sentence = "There is no folder “{name}”; nothing was changed; the library panel lists them."
+
+
 class Foldering:
     """The folders of one library."""
 
@@ -36,6 +42,13 @@ class Foldering:
     def all(self) -> list[Folder]:
         """Every folder, by name."""
         return self._library.folders.all()
+
+    def named(self, name: str) -> Folder:
+        """The folder with this name; raises NoSuchFolder."""
+        found = next((folder for folder in self.all() if folder.name == name), None)
+        if found is None:
+            raise NoSuchFolder(name=name)
+        return found
 
     def make(self, name: str, article_ids: Iterable[str] = ()) -> Changes:
         """Make a folder, under a free name, and put these articles into it; raises NamelessFolder."""

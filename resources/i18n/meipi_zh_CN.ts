@@ -1222,6 +1222,10 @@
       <translation>文件夹需要名称；什么都没有改变；请给它取个名字。</translation>
     </message>
     <message>
+      <source>There is no folder “{name}”; nothing was changed; the library panel lists them.</source>
+      <translation>没有名为“{name}”的文件夹；什么也没有改动；文库里列有全部文件夹。</translation>
+    </message>
+    <message>
       <source>“{name}” has no ending for a tag set; nothing was changed; use one of: {endings}.</source>
       <translation>“{name}”不是标签集的扩展名；什么也没有改动；请用以下之一：{endings}。</translation>
     </message>

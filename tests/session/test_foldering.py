@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.session.foldering import NamelessFolder
+from reader.session.foldering import NamelessFolder, NoSuchFolder
 from storage.errors import UnknownArticle, UnknownFolder
 from storage.records import Folder
 
@@ -73,3 +73,9 @@ def test_what_is_unknown_changes_nothing(reader, article, folder):
     with pytest.raises(UnknownFolder):
         reader.session.foldering.remove("没有")
     assert reader.records() == before
+
+
+def test_a_folder_is_found_by_its_name(reader, folder):
+    assert reader.session.foldering.named("能源") == folder
+    with pytest.raises(NoSuchFolder, match="“能量”"):
+        reader.session.foldering.named("能量")
