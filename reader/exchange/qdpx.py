@@ -7,9 +7,7 @@ context that was kept, in which the quote is the selection. Keys of tags and tag
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -18,6 +16,7 @@ from reader.exchange.qdpx_read import LOST, ORIGIN, PUBLISHED, SOURCE, read
 from reader.exchange.restorable import derived_id, known_time
 from reader.exchange.tag_paths import in_tree_order
 from reader.exchange.tag_set_file import DEEPEST_TREE, color_or_palette, legal_text
+from reader.exchange.zip_packed import packed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -31,25 +30,15 @@ NAMESPACE = "urn:QDA-XML:project:1.0"
 LONGEST_NAME = 100  # code points of a quote that name its selection
 
 _PREFIXES = cast("dict[str, str]", {None: NAMESPACE})
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can tell: the same notes are the same bytes
-_UNIX, _OWNER_ONLY = 3, 0o600 << 16
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[-+](0\d|1[0-3]):[0-5]\d)?")
 
 
 def write(notes: Notes) -> bytes:
     """The notes as a project that is valid by the standard's schema; the same bytes for the same notes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        _pack(archive, "project.qde", _Project(notes).as_xml())
-        for source in notes.articles:
-            _pack(archive, f"sources/{source.article.id}.txt", source.body.encode("utf-8", "replace"))
-    return packed.getvalue()
-
-
-def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _FIRST_DAY)
-    entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _OWNER_ONLY
-    archive.writestr(entry, data)
+    texts = (
+        (f"sources/{source.article.id}.txt", source.body.encode("utf-8", "replace")) for source in notes.articles
+    )
+    return packed([("project.qde", _Project(notes).as_xml()), *texts])
 
 
 def _add(parent: Element, name: str, /, **attributes: str) -> Element:
