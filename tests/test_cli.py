@@ -323,10 +323,11 @@ def test_a_table_of_notes_is_the_same_on_stdout_and_in_a_file(marked, tmp_path):
     assert "豆腐批" in notes
 
 
-def test_a_project_of_notes_goes_only_into_a_file(marked, tmp_path):
-    assert run("export", "-o", tmp_path / "批注.qdpx") == ""
-    assert (tmp_path / "批注.qdpx").read_bytes().startswith(b"PK")
-    assert run("export", "--to", "qdpx", code=2) == ""
+@pytest.mark.parametrize("ending", ["qdpx", "xlsx"])
+def test_notes_that_are_no_text_go_only_into_a_file(marked, tmp_path, ending):
+    assert run("export", "-o", tmp_path / f"批注.{ending}") == ""
+    assert (tmp_path / f"批注.{ending}").read_bytes().startswith(b"PK")
+    assert run("export", "--to", ending, code=2) == ""
 
 
 def test_exported_json_has_its_keys(marked):

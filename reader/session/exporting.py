@@ -99,6 +99,13 @@ FORMATS = {
         contexts=_ROW_CONTEXTS,
         groupings=(Grouping.READING, Grouping.TAG),
     ),
+    "xlsx": Format(
+        "notes_xlsx",
+        is_text=False,
+        carries=_ALL - {Part.TEXT, Part.KINDS},
+        contexts=_ROW_CONTEXTS,
+        groupings=(Grouping.READING, Grouping.TAG),
+    ),
     "qdpx": Format(
         "qdpx",
         is_text=False,
