@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -28,6 +29,9 @@ LONGEST_CELL = 16_383  # code points: a cell holds 32,767 UTF-16 units, and an e
 _FIRST_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - the format has no zones
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # `_x0041_` is read as `A`
 _TINT = 0.3  # of a colour on white: black on it is never below 9:1
+_ROW, _HIGHEST = 16.5, 409  # points: of one row of text, and the most that the format allows
+_WIDE = 2.2  # digits: a Chinese character's width
+_A4 = 9  # as the format counts papers
 _HEAD = PatternFill("solid", fgColor="FFF1EEE6")
 
 
@@ -89,8 +93,9 @@ def _fill(sheet: _Sheet, table: Table) -> None:
     for line in table.lines:
         chosen = [pens.tinted(line.color) if column.is_tinted else pens.plain for column in table.columns]
         for texts in _lines(line, table.columns):
-            sheet.append(_cells(texts, chosen))
             count += 1
+            sheet.row_dimensions[count].height = _height(texts, table.columns)
+            sheet.append(_cells(texts, chosen))
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{count}"
     if table.foot:
         sheet.append([])
@@ -101,7 +106,7 @@ def _set_up(sheet: _Sheet, columns: Sequence[Column]) -> None:
     """Set what has to be known before the first line: widths, the head that stays, the page."""
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToHeight = 0  # as many pages as there are
     for number, column in enumerate(columns, 1):
@@ -149,6 +154,22 @@ def _cells(texts: Sequence[str], pens: Sequence[_Pen]) -> Iterator[_Pen | None]:
             pen.value = _ESCAPE.sub("_x005F_", text)
             pen.data_type = "s"  # whatever it looks like
         yield pen if text else None
+
+
+def _height(texts: Sequence[str], columns: Sequence[Column]) -> float:
+    """The points that the highest of the cells needs that are seen: not every program finds that out by itself."""
+    rows = [_rows(text, column.width) for text, column in zip(texts, columns, strict=True) if not column.is_hidden]
+    return min(max(rows) * _ROW, _HIGHEST)
+
+
+def _rows(text: str, width: int) -> int:
+    """How many rows the text takes in a column of this width, in characters."""
+    return sum(1 + int(_width(line) / width) for line in text.split("\n"))
+
+
+def _width(text: str) -> float:
+    """The text's width in digits."""
+    return sum(_WIDE if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def _lines(line: Line, columns: Sequence[Column]) -> Iterator[list[str]]:

@@ -104,3 +104,18 @@ def test_the_same_tables_are_the_same_bytes() -> None:
     assert book.properties.modified == book.properties.created
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_a_row_is_as_high_as_its_longest_text_that_is_seen() -> None:
+    columns = (Column("题", 10), Column("隐", 10, is_hidden=True))
+    lines = [
+        Line(("早市", "字" * 900)),
+        Line(("早市开了，豆腐很好吃。", "")),
+        Line(("一\n二\n三", "")),
+        Line(("字" * 900, "")),
+    ]
+    [sheet] = openpyxl.load_workbook(io.BytesIO(workbook("题", [Table("早市", columns, lines)])))
+    heights = [sheet.row_dimensions[number].height for number in range(2, 6)]
+    assert heights[0] < heights[1] < 4 * heights[0]
+    assert heights[2] == 3 * heights[0]
+    assert heights[3] == 409
