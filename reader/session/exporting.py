@@ -19,7 +19,7 @@ from reader.exchange.notes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -158,11 +158,15 @@ class Exporting:
 
         Raises UnknownFormat.
         """
-        known = known_format(format_)
+        options = options or known_format(format_).usual()
+        notes = Notes((), tuple(self._tagging.all_tags()), options, wording or Wording())
+        return with_articles(notes, self.articles(scope), format_)
+
+    def articles(self, scope: Scope) -> Iterator[AnnotatedArticle]:
+        """The articles that go out, each read when it is asked for."""
         tags = self._below(scope.tags)
-        articles = tuple(self._annotated(article_id, tags, scope.highlights) for article_id in scope.articles)
-        notes = Notes(articles, tuple(self._tagging.all_tags()), options or known.usual(), wording or Wording())
-        return replace(notes, left_out=known.left_out(notes))
+        for article_id in scope.articles:
+            yield self._annotated(article_id, tags, scope.highlights)
 
     def counts(self, scope: Scope) -> dict[str, int]:
         """How many highlights of each article go out, in the order of the articles."""
@@ -187,6 +191,12 @@ class Exporting:
         text = self._library.articles.text(article_id)
         chosen = self._chosen(article_id, tags, marks)
         return AnnotatedArticle(self._library.articles.get(article_id), text.body, text.blocks, chosen)
+
+
+def with_articles(notes: Notes, articles: Iterable[AnnotatedArticle], format_: str) -> Notes:
+    """The same notes on these articles, as this format holds them; raises UnknownFormat."""
+    whole = replace(notes, articles=tuple(articles))
+    return replace(whole, left_out=known_format(format_).left_out(whole))
 
 
 def as_bytes(notes: Notes, format_: str, printed: Callable[[Sheet], bytes]) -> bytes:

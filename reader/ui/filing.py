@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.exchange import code_book
 from reader.exchange.notes import Wording
 from reader.session import code_books, merging
-from reader.session.exporting import as_bytes, format_of
+from reader.session.exporting import Scope, as_bytes, format_of, with_articles
 from reader.session.files import write_file
 from reader.session.restoring import read_notes
 from reader.text import formats
-from reader.ui.writing import Writer
+from reader.ui.writing import Order, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from reader.exchange.notes import Notes
+    from reader.exchange.notes import AnnotatedArticle
     from reader.exchange.restorable import Restorable
     from reader.session.changes import Changes
     from reader.session.restoring import Restored
@@ -70,17 +70,27 @@ class Filing(QObject):
         if not path:
             return
         ending = self._desk.ask(lambda: format_of(path))
-        notes = self._desk.ask(lambda: self._notes(wish, ending)) if ending else None
-        if ending and notes:
-            from reader.ui.printing import pdf_of  # noqa: PLC0415 - as below
+        if ending:
+            self.writer.write(self._order(wish, path, ending))
 
-            done = self.tr("The notes are in “{name}”.")
-            self.writer.write(path, lambda: as_bytes(notes, ending, pdf_of), done)
+    def _order(self, wish: Wish, path: Path, ending: str) -> Order:
+        """The file that is wanted; one of another format than was chosen has that one's usual options."""
+        from reader.ui.printing import pdf_of  # noqa: PLC0415 - most files are not printed
 
-    def _notes(self, wish: Wish, ending: str) -> Notes:
-        """The notes that are wanted; in a file of another format than was chosen, with its usual options."""
+        exporting = self._desk.session.exporting
         options = wish.options if ending == wish.ending else None
-        return self._desk.session.exporting.notes(wish.scope, ending, options, self._desk.worded(Wording()))
+        empty = exporting.notes(Scope(()), ending, options, self._desk.worded(Wording()))
+        articles: list[AnnotatedArticle] = []
+
+        def steps() -> Iterator[None]:
+            for article in exporting.articles(wish.scope):
+                articles.append(article)
+                yield
+
+        def data() -> bytes:
+            return as_bytes(with_articles(empty, articles, ending), ending, pdf_of)
+
+        return Order(path, steps(), data, self.tr("The notes are in “{name}”."))
 
     def export_tag_set(self) -> None:
         """Write the tag set of the open article where and how the reader chooses."""
@@ -101,7 +111,7 @@ class Filing(QObject):
 
     def _code_book(self, path: Path) -> bytes:
         """The tag set of the open article as a page, in the form that the path's ending names."""
-        from reader.ui.printing import pdf_of  # noqa: PLC0415 - most files are not printed
+        from reader.ui.printing import pdf_of  # noqa: PLC0415 - as above
 
         book = self._desk.session.code_books.of(article_id=self._article())
         return code_books.as_bytes(book, path, self._desk.worded(code_book.Wording()), pdf_of)

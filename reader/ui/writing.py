@@ -1,7 +1,12 @@
-"""A large file written behind the window, with a way to stop; makes no file's content itself."""
+"""A large file read together and written behind the window, with a way to stop; makes no file's content itself."""
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import dataclass
+from functools import partial
+from math import inf
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,13 +15,24 @@ from reader.session.files import write_file
 from reader.ui.behind import Behind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reader.ui.desk import Desk
     from reader.ui.message_bar import MessageBar
 
 _AFTER = 500  # milliseconds, until the reader is told that it takes long
+_SLICE = 0.03  # seconds of reading before the window has its turn
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """A file to be written: after all `steps`, which read the library, `data` makes its content."""
+
+    path: Path
+    steps: Iterator[object]
+    data: Callable[[], bytes]
+    done: str  # what is said then, with the file's `name`
 
 
 class Writer(QObject):
@@ -29,48 +45,86 @@ class Writer(QObject):
         self._desk = desk
         self._message = message
         self._behind = Behind(self)
-        self._stopped: set[int] = set()
-        self._begun = 0
-        self._name = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_AFTER)
-        self._timer.timeout.connect(self._tell_wait)
+        self._orders: deque[Order] = deque()  # the first one is being read or written
+        self._stopped: list[Order] = []
+        self._reading, self._waiting = (self._timer(own) for own in (self._read, self._tell_wait))
+        self._waiting.setInterval(_AFTER)
 
-    def write(self, path: Path, data: Callable[[], bytes], done: str) -> None:
-        """Make the file's content and write it, then say the sentence `done`, or why not."""
-        self._begun += 1
-        number, self._name = self._begun, path.name
-        self._timer.start()
+    def _timer(self, slot: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
 
-        def work() -> bool:
-            content = data()
-            if number in self._stopped:
-                return False
-            write_file(path, content)
-            return True
-
-        self._behind.ask(work, lambda answer: self._tell(number, done.format(name=path.name), answer))
+    def write(self, order: Order) -> None:
+        """Write the file, when those before are written, then say so, or why not."""
+        self._orders.append(order)
+        if len(self._orders) == 1:
+            self._begin()
 
     def stop(self) -> None:
-        """Write no more of what is not written yet."""
-        self._stopped.update(range(1, self._begun + 1))
-        self._timer.stop()
-        self._message.say(self.tr("Stopped; “{name}” is as it was before.").format(name=self._name))
+        """Write nothing more of what is not written yet."""
+        name = self._orders[0].path.name
+        self._stopped += self._orders
+        self._message.say(self.tr("Stopped; “{name}” is as it was before.").format(name=name))
 
     def close(self) -> None:
-        """Write what is begun, and end."""
-        self._timer.stop()
+        """Write all that is asked for, and end."""
+        unread = [*self._orders][0 if self._reading.isActive() else 1 :]
+        self._reading.stop()
+        self._waiting.stop()
         self._behind.close()
+        for order in unread:
+            self._desk.ask(partial(self._read_and_write, order))
+
+    def _read_and_write(self, order: Order) -> bool:
+        return _gone(order.steps, inf) and self._written(order)
+
+    def _begin(self) -> None:
+        self._waiting.start()
+        self._reading.start()
+
+    def _read(self) -> None:
+        """Read for a moment; when all is read, have it written."""
+        self._reading.stop()
+        order, until = self._orders[0], perf_counter() + _SLICE
+        is_read = self._desk.ask(lambda: order in self._stopped or _gone(order.steps, until))
+        if is_read is None:
+            self._end(is_written=False)
+        elif is_read:
+            self._behind.ask(partial(self._written, order), self._tell)
+        else:
+            self._reading.start()
+
+    def _written(self, order: Order) -> bool:
+        """Whether the file is written; it is not when it was stopped in time."""
+        content = b"" if order in self._stopped else order.data()
+        if order in self._stopped:
+            return False
+        write_file(order.path, content)
+        return True
 
     def _tell_wait(self) -> None:
-        self._message.wait(self.tr("Writing “{name}” …").format(name=self._name), 0, 0, self.stop)
+        told = self.tr("Writing “{name}” …").format(name=self._orders[0].path.name)
+        self._message.wait(told, 0, 0, self.stop)
 
-    def _tell(self, number: int, done: str, answer: Callable[[], bool]) -> None:
-        if number == self._begun:
-            self._timer.stop()
-            self._message.end_wait()
+    def _tell(self, answer: Callable[[], bool]) -> None:
+        order = self._orders[0]
+        self._message.end_wait()
         is_written = bool(self._desk.ask(answer))
         if is_written:
-            self._message.say(done)
+            self._message.say(order.done.format(name=order.path.name))
+        self._end(is_written=is_written)
+
+    def _end(self, *, is_written: bool) -> None:
+        self._waiting.stop()
+        order = self._orders.popleft()
+        self._stopped = [one for one in self._stopped if one is not order]
         self.ended.emit(is_written)
+        if self._orders:
+            self._begin()
+
+
+def _gone(steps: Iterator[object], until: float) -> bool:
+    """Whether all steps are gone; some of them until that time."""
+    return all(perf_counter() <= until for _ in steps)

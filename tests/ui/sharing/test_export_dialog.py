@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from reader.exchange.notes import Context, Grouping, Options, SourceLine
 from reader.session.exporting import FORMATS, Scope, as_text
 from reader.text.spans import Span
 from reader.ui.sharing.export_dialog import ExportDialog
+from reader.ui.writing import Order
 from storage.records import Highlight
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -169,7 +171,7 @@ def test_a_long_file_is_written_behind_and_one_that_is_stopped_leaves_the_old_on
         return b"new"
 
     with qtbot.waitSignal(writer.ended) as ended:
-        writer.write(path, slow, "Done: {name}.")
+        writer.write(Order(path, iter(range(3)), slow, "Done: {name}."))
         qtbot.waitUntil(lambda: window.message.said() == "Writing “批注.md” …")
         window.message.action.click()
         assert window.message.said() == "Stopped; “批注.md” is as it was before."
@@ -177,7 +179,7 @@ def test_a_long_file_is_written_behind_and_one_that_is_stopped_leaves_the_old_on
     assert ended.args == [False]
     assert path.read_text(encoding="utf-8") == "旧的"
     with qtbot.waitSignal(writer.ended) as ended:
-        writer.write(path, slow, "Done: {name}.")
+        writer.write(Order(path, iter(range(3)), slow, "Done: {name}."))
     assert ended.args == [True]
     assert path.read_bytes() == b"new"
     assert window.message.said() == "Done: 批注.md."
@@ -185,15 +187,49 @@ def test_a_long_file_is_written_behind_and_one_that_is_stopped_leaves_the_old_on
 
 def test_a_file_that_cannot_be_written_is_told(exporter, window, qtbot, tmp_path):
     with qtbot.waitSignal(window.filing.writer.ended):
-        window.filing.writer.write(tmp_path / "没有" / "批注.md", lambda: b"", "Done.")
+        window.filing.writer.write(Order(tmp_path / "没有" / "批注.md", iter(()), lambda: b"", "Done."))
     assert window.message.said().startswith("“批注.md” could not be written; what was there before is unchanged")
 
 
 def test_what_is_begun_is_written_before_the_window_closes(exporter, window, tmp_path):
     path = tmp_path / "批注.md"
-    window.filing.writer.write(path, lambda: b"whole", "Done.")
+    read = []
+    steps = (read.append(number) for number in range(50))
+    window.filing.writer.write(Order(path, steps, lambda: bytes(read), "Done."))
+    window.filing.writer.write(Order(path.with_suffix(".txt"), iter(()), lambda: b"next", "Done."))
     window.close()
-    assert path.read_bytes() == b"whole"
+    assert path.read_bytes() == bytes(range(50))
+    assert path.with_suffix(".txt").read_bytes() == b"next"
+
+
+def test_an_article_that_goes_away_meanwhile_is_told_and_nothing_is_written(exporter, window, qtbot, tmp_path):
+    path = tmp_path / "批注.md"
+    wish = exporter._wish()
+    order = window.filing._order(replace(wish, scope=Scope((window.article, "没有"))), path, "md")
+    with qtbot.waitSignal(window.filing.writer.ended) as ended:
+        window.filing.writer.write(order)
+    assert ended.args == [False]
+    assert not path.exists()
+    assert window.message.said()
+
+
+def test_what_is_stopped_while_the_library_is_read_is_not_written(exporter, window, qtbot, tmp_path):
+    path = tmp_path / "批注.md"
+    writer = window.filing.writer
+
+    def steps():
+        yield
+        writer.stop()
+        yield
+
+    with qtbot.waitSignal(writer.ended) as ended:
+        writer.write(Order(path, steps(), lambda: b"never", "Done."))
+        writer.write(Order(path, iter(()), lambda: b"never", "Done."))
+    assert ended.args == [False]
+    with qtbot.waitSignal(writer.ended) as ended:
+        writer.write(Order(path, iter(()), lambda: b"next", "Done."))
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes() == b"next"
 
 
 def test_notes_that_are_opened_or_dropped_come_back(exporter, window, tmp_path):
