@@ -323,7 +323,7 @@ def test_a_table_of_notes_is_the_same_on_stdout_and_in_a_file(marked, tmp_path):
     assert "豆腐批" in notes
 
 
-@pytest.mark.parametrize("ending", ["qdpx", "xlsx"])
+@pytest.mark.parametrize("ending", ["qdpx", "xlsx", "apkg"])
 def test_notes_that_are_no_text_go_only_into_a_file(marked, tmp_path, ending):
     assert run("export", "-o", tmp_path / f"批注.{ending}") == ""
     assert (tmp_path / f"批注.{ending}").read_bytes().startswith(b"PK")

@@ -62,9 +62,9 @@ def outline(notes: Notes) -> list[Section]:
     if notes.options.grouping is Grouping.ARTICLE:
         return [section for source in notes.articles for section in _of_article(source, notes)]
     begun = [Section(begins=source) for source in notes.articles]
-    placed = [entry for source in notes.articles for entry in _placed(source, notes.options.context)]
+    standing = [entry for source in notes.articles for entry in placed(source, notes.options.context)]
     is_by_tag = notes.options.grouping is Grouping.TAG
-    under = _by_tag(placed, notes) if is_by_tag else _filled("", placed)
+    under = _by_tag(standing, notes) if is_by_tag else _filled("", standing)
     return [*begun, *under, *lost_of(notes.articles, notes)]
 
 
@@ -92,7 +92,7 @@ def whereabouts(entry: Entry, notes: Notes) -> str:
 
 def _of_article(source: AnnotatedArticle, notes: Notes) -> Iterator[Section]:
     """The article's entries before its first heading, those under each of its headings, the lost ones."""
-    groups = groupby(_placed(source, notes.options.context), key=_heading_of)
+    groups = groupby(placed(source, notes.options.context), key=_heading_of)
     sections = [(number, heading, tuple(entries)) for (number, heading), entries in groups]
     first = sections.pop(0)[2] if sections and not sections[0][0] else ()
     yield Section(entries=first, begins=source)
@@ -105,7 +105,8 @@ def _heading_of(entry: Entry) -> tuple[int, str]:
     return (entry.around.section, entry.around.heading) if entry.around else (0, "")
 
 
-def _placed(source: AnnotatedArticle, context: Context) -> list[Entry]:
+def placed(source: AnnotatedArticle, context: Context) -> list[Entry]:
+    """The highlights that stand in the article, in reading order, each in such a context."""
     return [Entry(source, mark, surroundings(source, mark, context)) for mark in source.placed]
 
 

@@ -106,6 +106,7 @@ FORMATS = {
         contexts=_ROW_CONTEXTS,
         groupings=(Grouping.READING, Grouping.TAG),
     ),
+    "apkg": Format("notes_apkg", is_text=False, carries=frozenset(), contexts=_ROW_CONTEXTS),
     "qdpx": Format(
         "qdpx",
         is_text=False,

@@ -44,7 +44,7 @@ def test_every_format_is_offered_and_the_first_is_seen_beforehand(exporter, wind
 
 
 def test_a_format_that_is_no_text_is_seen_as_it_reads(exporter, window):
-    for ending in ("html", "qdpx", "pdf", "xlsx"):
+    for ending in ("html", "qdpx", "pdf", "xlsx", "apkg"):
         choose(exporter, ending)
         told = exporter.preview.toPlainText()
         assert window.page.text()[:4] in told
@@ -74,7 +74,7 @@ def pick(box, choice):
 
 def test_only_the_choices_that_a_format_has_are_offered(exporter):
     options = exporter.options
-    for ending, seen in (("md", 3), ("csv", 3), ("xlsx", 3), ("json", 0), ("qdpx", 0)):
+    for ending, seen in (("md", 3), ("csv", 3), ("xlsx", 3), ("apkg", 2), ("json", 0), ("qdpx", 0)):
         choose(exporter, ending)
         boxes = (options.grouping, options.context, options.source_line)
         assert sum(box.isVisible() for box in boxes) == seen
