@@ -92,6 +92,13 @@ FORMATS = {
         groupings=tuple(Grouping),
         is_printed=True,
     ),
+    "docx": Format(
+        "notes_docx",
+        is_text=False,
+        carries=_READABLE | {Part.COLORS, Part.DESCRIPTIONS},
+        contexts=(Context.SENTENCE, Context.PARAGRAPH, Context.TEXT),
+        groupings=tuple(Grouping),
+    ),
     "csv": Format(
         "notes_csv",
         is_text=True,
