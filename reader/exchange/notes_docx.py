@@ -80,7 +80,7 @@ class _Body:
         self._is_whole = notes.options.context is Context.TEXT
         is_by_article = self._is_whole or notes.options.grouping is Grouping.ARTICLE
         self._has_heads = self._is_one or is_by_article  # else the articles are a list at the beginning
-        self._title = "Title" if self._is_one else "Heading1"
+        self._title = "Title" if self._is_one else "ArticleTitle"
         self._heading = "Heading2" if not self._is_one and is_by_article else "Heading1"
 
     def told(self) -> Iterator[str]:

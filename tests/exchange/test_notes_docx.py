@@ -42,8 +42,8 @@ ABOUT = {"Origin", "ArticleNote"}
 # What is written of each element, in the order of the schema.
 RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "kern", "sz", "szCs", "u", "shd")
 RUN_ORDER += ("vertAlign", "lang")
-PARAGRAPH_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "spacing", "ind", "jc")
-PARAGRAPH_ORDER += ("outlineLvl",)
+PARAGRAPH_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "spacing", "ind")
+PARAGRAPH_ORDER += ("contextualSpacing", "jc", "outlineLvl")
 SETTINGS_ORDER = ["defaultTabStop", "characterSpacingControl", "footnotePr", "compat", "themeFontLang"]
 STYLE_ORDER = ["name", "basedOn", "next", "uiPriority", "semiHidden", "qFormat", "pPr", "rPr"]
 
@@ -211,7 +211,8 @@ def test_several_articles_stand_under_one_title() -> None:
     two = replace(NOTES, articles=(SOURCE, second), wording=Wording(notes="批注"))
     whole = Read(two)
     assert whole.paragraphs("Title") == ["批注"]
-    assert whole.paragraphs("Heading1") == [LINES[0][1], "另一篇", "Tags"]
+    assert whole.paragraphs("ArticleTitle") == [LINES[0][1], "另一篇"]
+    assert whole.paragraphs("Heading2") == [LINES[3][1], "Lost", "Lost"]
     assert len(whole.document.findall(".//w:pageBreakBefore", KNOWN)) == 1
     by_tag = Read(replace(two, options=Options(Grouping.TAG)))
     assert [row.split(" · ")[0] for row in by_tag.paragraphs("ListedArticle")] == [LINES[0][1], "另一篇"]
