@@ -12,6 +12,7 @@ from reader.exchange.notes_docx_list import listed
 from reader.exchange.notes_docx_marks import Marks
 from reader.exchange.notes_docx_text import ArticleText
 from reader.exchange.outline import lost_of, outline
+from reader.exchange.quotation import day
 from reader.exchange.runs import cut
 from reader.exchange.word_note import note_lines
 from reader.exchange.word_xml import paragraph, part, plain, run
@@ -149,7 +150,7 @@ def _is_title(block: CutBlock) -> bool:
 def _origin(source: AnnotatedArticle) -> str:
     """Who published it, who wrote it, when, on one line; what is not known is left out."""
     article = source.article
-    return _BETWEEN.join(filter(None, map(_inline, (article.source, article.author, article.published))))
+    return _BETWEEN.join(filter(None, map(_inline, (article.source, article.author, day(article.published)))))
 
 
 def _inline(text: str) -> str:

@@ -49,7 +49,7 @@ def quotation(quote: str, article: Article, paragraphs: tuple[int, int] | None, 
 def source(article: Article) -> str:
     """Who published what and when, on one line; what is not known is left out."""
     named = _publisher(article) + _in_brackets(_title(article))
-    return "，".join(filter(None, (named, _day(article.published))))
+    return "，".join(filter(None, (named, day(article.published))))
 
 
 def citation(article: Article, paragraphs: tuple[int, int] | None, source_line: SourceLine) -> str:
@@ -67,7 +67,7 @@ def joined(text: str) -> str:
 
 def _plain(quote: str, article: Article, paragraphs: tuple[int, int] | None) -> str:
     """In running text, the source in brackets; the title stands for a source that is not known."""
-    told = (_publisher(article) or _in_brackets(_title(article)), _day(article.published), place(paragraphs))
+    told = (_publisher(article) or _in_brackets(_title(article)), day(article.published), place(paragraphs))
     origin = "，".join(filter(None, told))
     return f"{_quoted(quote)}（{origin}）" if origin else _quoted(quote)
 
@@ -90,7 +90,7 @@ def _entry(article: Article, paragraphs: tuple[int, int] | None) -> str:
     publisher = _publisher(article)
     author, paper = ("", publisher) if publisher.endswith(_PERIODICAL) else (publisher, "")
     title = ": ".join(filter(None, (_title(article), joined(article.subtitle).strip(_DASHES)))) + "[N]"
-    issue = ", ".join(filter(None, (paper, _day(article.published))))
+    issue = ", ".join(filter(None, (paper, day(article.published))))
     entry = ". ".join(filter(None, (author, title, issue)))
     return ": ".join(filter(None, (entry, place(paragraphs, "-")))) + "."
 
@@ -121,7 +121,7 @@ def _in_brackets(title: str) -> str:
     return f"《{title.translate(_OTHER_BRACKETS)}》" if title else ""
 
 
-def _day(published: str) -> str:
+def day(published: str) -> str:
     """The day as it is kept; without a year as it is said."""
     yearless = _YEARLESS.fullmatch(published)
     return f"{int(yearless[1])}月{int(yearless[2])}日" if yearless else published.strip()

@@ -206,6 +206,12 @@ def test_the_source_of_a_whole_text_is_a_footnote_at_its_title() -> None:
     assert page.sources()[reference.get(f"{W}id")] == "新华社《人造太阳点亮之后》，2025-12-06"
 
 
+def test_a_day_without_a_year_is_told_as_it_is_said() -> None:
+    article = replace(ARTICLE, published="--12-06", author="林\n木")
+    page = Read(replace(NOTES, articles=(replace(SOURCE, article=article),)))
+    assert page.paragraphs("Origin") == ["新华社 · 林 木 · 12月6日"]
+
+
 def test_several_articles_stand_under_one_title() -> None:
     second = replace(SOURCE, article=replace(ARTICLE, id="a2", title="另一篇"), blocks=())
     two = replace(NOTES, articles=(SOURCE, second), wording=Wording(notes="批注"))
