@@ -102,7 +102,7 @@ def noted(draw: st.DrawFn) -> Notes:
 def test_every_highlight_tag_and_note_is_there(ending: str, notes: Notes) -> None:
     told = written(replace(notes, options=own(ending, notes.options)), ending)
     for source in notes.articles:
-        assert source.article.note in told
+        assert source.article.note in told or Part.ARTICLE_NOTES not in FORMATS[ending].carries
         for mark in source.highlights:
             assert mark.note in told
             if mark.lost:
@@ -121,6 +121,9 @@ SENTINELS = {
     Part.DESCRIPTIONS: "说明之谜",
     Part.UNUSED_TAGS: "无用之谜",
 }
+
+# What a file holds of some highlights only, so that it is said to be left out: a comment tells who made it and when.
+PARTLY = {("docx", Part.TIMES), ("docx", Part.AUTHORS)}
 
 
 def sentinel_notes() -> Notes:
@@ -146,8 +149,8 @@ def test_a_format_carries_what_it_says(ending: str, part: Part) -> None:
     contexts = known.contexts or (Context.SENTENCE,)
     tellings = [written(replace(sentinel_notes(), options=Options(context=one)), ending) for one in contexts]
     found = any(SENTINELS[part] in told.replace("A1B2C3", "a1b2c3") for told in tellings)
-    assert found == (part in known.carries)
-    assert (part in known.left_out(sentinel_notes())) != found
+    assert found == (part in known.carries or (ending, part) in PARTLY)
+    assert (part in known.left_out(sentinel_notes())) != (part in known.carries)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
