@@ -122,7 +122,7 @@ SENTINELS = {
     Part.UNUSED_TAGS: "无用之谜",
 }
 
-# What a file holds of some highlights only, so that it is said to be left out: a comment tells who made it and when.
+# What a file holds of some highlights only, and so says is left out: a comment tells who made it and when.
 PARTLY = {("docx", Part.TIMES), ("docx", Part.AUTHORS)}
 
 
