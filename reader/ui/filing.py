@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.ui.sharing.export_dialog import Wish
 
 _LONGEST_NAME = 80  # code points
+_FEW, _SHORT = 200, 50_000  # highlights and code points that any format is written of in a moment
 _MOST_LEFT_OUT = 5  # told by name
 
 
@@ -90,7 +91,10 @@ class Filing(QObject):
         def data() -> bytes:
             return as_bytes(with_articles(empty, articles, ending), ending, pdf_of)
 
-        return Order(path, steps(), data, self.tr("The notes are in “{name}”."))
+        def is_short() -> bool:
+            return sum(len(one.highlights) for one in articles) <= _FEW and sum(map(_length, articles)) <= _SHORT
+
+        return Order(path, steps(), data, self.tr("The notes are in “{name}”."), is_short)
 
     def export_tag_set(self) -> None:
         """Write the tag set of the open article where and how the reader chooses."""
@@ -181,6 +185,10 @@ class Filing(QObject):
             return None, chosen
         path = Path(given)
         return (path if path.suffix else path.with_name(f"{path.name}.{endings.get(chosen, 'md')}")), chosen
+
+
+def _length(article: AnnotatedArticle) -> int:
+    return len(article.body)
 
 
 def _file_name(title: str) -> str:

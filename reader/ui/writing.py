@@ -33,6 +33,7 @@ class Order:
     steps: Iterator[object]
     data: Callable[[], bytes]
     done: str  # what is said then, with the file's `name`
+    is_short: Callable[[], bool] = bool  # once all is read: whether it is written before anyone could wait for it
 
 
 class Writer(QObject):
@@ -70,7 +71,9 @@ class Writer(QObject):
 
     def close(self) -> None:
         """Write all that is asked for, and end."""
-        unread = [*self._orders][0 if self._reading.isActive() else 1 :]
+        begun = 0 if self._reading.isActive() else 1
+        unread = [*self._orders][begun:]
+        self._orders = deque([*self._orders][:begun])
         self._reading.stop()
         self._waiting.stop()
         self._behind.close()
@@ -82,7 +85,7 @@ class Writer(QObject):
 
     def _begin(self) -> None:
         self._waiting.start()
-        self._reading.start()
+        self._read()
 
     def _read(self) -> None:
         """Read for a moment; when all is read, have it written."""
@@ -92,9 +95,16 @@ class Writer(QObject):
         if is_read is None:
             self._end(is_written=False)
         elif is_read:
-            self._behind.ask(partial(self._written, order), self._tell)
+            self._write(order)
         else:
             self._reading.start()
+
+    def _write(self, order: Order) -> None:
+        work = partial(self._written, order)
+        if order.is_short():
+            self._tell(work)
+        else:
+            self._behind.ask(work, self._tell)
 
     def _written(self, order: Order) -> bool:
         """Whether the file is written; it is not when it was stopped in time."""

@@ -791,7 +791,7 @@
     </message>
     <message>
       <source>en</source>
-      <translation>zh</translation>
+      <translation>zh-Hans</translation>
     </message>
     <message>
       <source>Code Book</source>

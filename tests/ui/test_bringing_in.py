@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from reader.session.exporting import Scope, as_text
 from reader.session.preparing import prepare
 from reader.text.isolation import ReadingProcess
 from reader.ui.bringing_in import Coming, coming_from
@@ -318,7 +319,7 @@ def test_articles_come_before_the_notes_that_come_with_them(window, qtbot, folde
     window.open_paths([folder / "00.txt"])
     own = window.session.importing.bring_in(folder / "00.txt").article
     window.session.reading.highlight(own.id, window.session.reading.find(own.id, "雪落了"), [])
-    written = window.session.exporting.notes([own.id], "json").decode()
+    written = as_text(window.session.exporting.notes(Scope((own.id,)), "json"), "json")
     another = str(uuid.UUID(int=7, version=4))  # the same article as another reader has it
     notes.write_text(
         written.replace(own.id, another).replace("第0篇", "第1篇").replace("了0夜", "了1夜"), encoding="utf-8"

@@ -224,7 +224,6 @@ def test_what_is_stopped_while_the_library_is_read_is_not_written(exporter, wind
 
     with qtbot.waitSignal(writer.ended) as ended:
         writer.write(Order(path, steps(), lambda: b"never", "Done."))
-        writer.write(Order(path, iter(()), lambda: b"never", "Done."))
     assert ended.args == [False]
     with qtbot.waitSignal(writer.ended) as ended:
         writer.write(Order(path, iter(()), lambda: b"next", "Done."))
