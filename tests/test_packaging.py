@@ -113,7 +113,7 @@ def test_the_wheel_carries_every_data_file_inside_the_package(packed: set[str]) 
     assert data == {file.relative_to(RESOURCES).as_posix() for file in RESOURCES.rglob("*") if file.is_file()}
 
 
-@pytest.mark.parametrize("folder", ["samples", "themes", "i18n", "tag_sets", "icons"])
+@pytest.mark.parametrize("folder", ["samples", "themes", "i18n", "tag_sets", "icons", "word"])
 def test_no_folder_of_data_is_empty(packed: set[str], folder: str) -> None:
     assert any(name.startswith(f"reader/_resources/{folder}/") for name in packed)
 
