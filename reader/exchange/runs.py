@@ -38,8 +38,8 @@ class CutBlock:
 def cut(source: AnnotatedArticle) -> tuple[CutBlock, ...]:
     """The whole text in reading order, the lines that are in no block among them as paragraphs.
 
-    Every placed highlight begins in one run and ends in that or a later one: one of nothing but line ends in an
-    empty run behind all.
+    Every placed highlight begins in one run and ends in that or a later one, white space at its end apart: one of
+    nothing but line ends in an empty run behind all.
     """
     return tuple(_Cutting(source).blocks())
 
@@ -51,6 +51,7 @@ class _Cutting:
         self._source = source
         self._body = source.body
         self._waiting = {mark.id: mark for mark in source.placed}  # those that have not begun
+        self._open = {*self._waiting}  # the ids of those that have not ended
         self._pieces = list(flatten((Span(mark.start, mark.end), mark) for mark in source.placed))
         self._next = 0  # the first piece that the blocks so far have not passed
 
@@ -67,7 +68,8 @@ class _Cutting:
             if reached < start:
                 yield Run(self._body[reached:start])
             begun = tuple(mark for mark in piece.marks if self._waiting.pop(mark.id, None))
-            ended = tuple(mark for mark in piece.marks if self._ends(mark, end))
+            ended = tuple(mark for mark in piece.marks if mark.id in self._open and self._ends(mark, end))
+            self._open -= {mark.id for mark in ended}
             yield Run(self._body[start:end], piece.marks, begun, ended)
             reached = end
         if reached < block.end:
