@@ -10,7 +10,7 @@ from reader.exchange.markdown_body import Footnotes, note
 from reader.exchange.markdown_text import as_paragraph, bold, code, escaped, lines
 from reader.exchange.notes import Context, Grouping, SourceLine
 from reader.exchange.outline import lost_of, outline, tags_of, whereabouts
-from reader.exchange.quotation import citation
+from reader.exchange.quotation import citation, day
 from reader.exchange.tag_paths import paths
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _origin(source: AnnotatedArticle, notes: Notes) -> str:
     if notes.options.source_line is SourceLine.GBT7714:
         return citation(source.article, None, SourceLine.GBT7714)
     is_told = len(notes.articles) == 1
-    return "" if is_told else _BETWEEN.join(filter(None, (source.article.source, source.article.published)))
+    return "" if is_told else _BETWEEN.join(filter(None, (source.article.source, day(source.article.published))))
 
 
 def _listed(notes: Notes) -> list[str]:

@@ -14,7 +14,7 @@ from reader.exchange.notes_html_marks import Ground, Looks
 from reader.exchange.notes_html_text import ArticleText, note
 from reader.exchange.notes_html_themes import Themes
 from reader.exchange.outline import lost_of, outline
-from reader.exchange.quotation import citation
+from reader.exchange.quotation import citation, day
 from reader.exchange.runs import cut
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _title(source: AnnotatedArticle) -> str:
 
 def _origin(source: AnnotatedArticle, notes: Notes) -> str:
     article = source.article
-    told = [article.source, article.author, article.published]
+    told = [article.source, article.author, day(article.published)]
     if notes.options.source_line is SourceLine.GBT7714:
         told = [citation(article, None, SourceLine.GBT7714)]
     origin = BETWEEN.join(map(line, filter(str.strip, told)))

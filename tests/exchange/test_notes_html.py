@@ -166,3 +166,9 @@ def test_a_tag_keeps_its_lane_and_no_other_has_it_where_they_meet():
     lanes = [re.findall(r"\((#\w+),.*?(\d+)px\)/", rules[name]) for name in classes]
     red, green = ("#ff0000", "9"), ("#00ff00", "6")
     assert lanes == [[red], [red, green], [green], [red, green], [red]]
+
+
+def test_a_day_without_a_year_is_told_as_it_is_said():
+    article = replace(SOURCE.article, published="--12-06")
+    page = tree(replace(NOTES, articles=(replace(SOURCE, article=article),)))
+    assert page.xpath("//header/p[@class='origin']")[0].text == "新华社 · 12月6日"
