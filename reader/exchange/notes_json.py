@@ -7,6 +7,7 @@ every character but white space stands in one of them. Its `note`, `author`, `pl
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from reader.exchange import json_fields
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 FORMAT = "meipi-notes"
 VERSION = 1
+
+# A block over five lines; no text of the reader's is like it, since there a line end is written as an escape.
+_SPREAD_BLOCK = re.compile(r'\[\n +("\w+"),\n +(\d+),\n +(\d+)\n +\]')
 _DETAILS = ("note", "author", "place", "jump")  # of an article, where they are known
 
 
@@ -50,7 +54,8 @@ def write(notes: Notes) -> bytes:
         "highlights": [_full_highlight(mark, known) for source in notes.articles for mark in source.highlights],
         "tags": [tag_row(tag, known) | {"tag_set": tag.tag_set} for tag in in_tree_order(notes.tags)],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    told = json.dumps(whole, ensure_ascii=False, indent=2)
+    return (_SPREAD_BLOCK.sub(r"[\1, \2, \3]", told) + "\n").encode()
 
 
 def read(data: bytes) -> Restorable:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.exchange.notes import AnnotatedArticle, Notes
 from reader.exchange.notes_json import article_row, highlight_row, tag_row, word_row, write
-from storage.records import Article, Highlight, ListedArticle, Tag
+from storage.records import Article, Block, Highlight, ListedArticle, Tag
 
 BODY = "𠮷野家①开门了。"
 ARTICLE = Article("a1", "早饭", "街角", "晚报", "--12-06", "zao.txt", "2025-01-01T00:00:00Z")
@@ -75,3 +75,13 @@ def test_listings_have_exactly_the_keys_of_the_contract() -> None:
     assert " ".join(highlight_row(MARK, PATHS)) == HIGHLIGHT
     assert " ".join(tag_row(TAGS[0], PATHS)) == "id name path color description key parent"
     assert word_row(0, 2, "𠮷野") == {"start": 0, "end": 2, "text": "𠮷野"}
+
+
+def test_a_block_is_a_line() -> None:
+    blocks = (Block("title", 0, 3), Block("paragraph", 3, len(BODY)))
+    hostile = replace(ARTICLE, note='[\n  "title",\n  0,\n  3\n]')
+    data = write(Notes((AnnotatedArticle(hostile, BODY, blocks, ()),), ()))
+    assert f'        ["title", 0, 3],\n        ["paragraph", 3, {len(BODY)}]\n'.encode() in data
+    [article] = json.loads(data)["articles"]
+    assert article["blocks"] == [["title", 0, 3], ["paragraph", 3, len(BODY)]]
+    assert article["note"] == hostile.note
