@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from reader import cli, command
+from reader.session import exporting
 from reader.session.session import Session
 from storage import lock
 from storage.library import Library
@@ -383,6 +384,14 @@ def test_what_a_format_has_no_place_for_is_said_beside_it(marked):
     last = result.stdout.splitlines()[-1]
     assert result.stderr == f"{last}\n"
     assert last.startswith("Not in this file: when highlights were made and changed")
+
+
+@pytest.mark.parametrize("format_", exporting.FORMATS)
+def test_every_format_goes_into_a_file_of_its_ending(marked, tmp_path, format_, qapp):
+    path = tmp_path / f"批注.{format_.upper()}"
+    assert run("export", marked, "-o", path) == ""
+    assert path.stat().st_size > 500
+    assert names(tmp_path) == [path.name, "早市.txt"]
 
 
 def test_only_the_highlights_named_go_out_with_their_article(marked, tmp_path):
