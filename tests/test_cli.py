@@ -491,7 +491,7 @@ def test_the_help_of_the_export_names_its_endings():
         assert ending in told
 
 
-def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch):
+def test_what_is_no_tag_set_is_refused(tmp_path, home, monkeypatch, qapp):
     run("list")
     before = records(home)
     monkeypatch.chdir(tmp_path)
