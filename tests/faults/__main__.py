@@ -2,7 +2,7 @@
 
 An article is lost when reading it neither gave a draft nor was refused with a sentence that names the reason: it
 crashed, went on for more than five seconds or asked for more memory than a reader may have. What is
-asked of a tag set is in tag_sets.py.
+asked of a tag set is in tag_sets.py, of a file of notes in notes.py.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from reader.text.isolation import ReadingProcess
 from reader.text.unreadable import CouldNotBeRead, NeededTooMuch, TookTooLong
 from tests.faults.articles import ARTICLES
 from tests.faults.mutations import mutated
+from tests.faults.notes import NOTES_TRIED, notes
 from tests.faults.tag_sets import TAG_SETS_TRIED, tag_sets
 
 if TYPE_CHECKING:
@@ -110,7 +111,13 @@ def main() -> None:
     asked = int(sys.argv[1]) if len(sys.argv) > 1 else None
     total = 0
     with ReadingProcess(longest=min(LONGEST, limits.LONGEST_READING)) as process:
-        for faults in (damaged(process, asked or TRIED), special(process), tag_sets(asked or TAG_SETS_TRIED)):
+        suites = (
+            damaged(process, asked or TRIED),
+            special(process),
+            tag_sets(asked or TAG_SETS_TRIED),
+            notes(asked or NOTES_TRIED),
+        )
+        for faults in suites:
             for name, count, lost in faults:
                 print(f"{name}\t{count}\t{lost}", flush=True)
                 total += lost
