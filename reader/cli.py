@@ -190,9 +190,9 @@ def _asked_for(session: Session, folder: str | None, marks: tuple[str, ...]) -> 
 )
 @click.option("--highlight", "marks", type=text, multiple=True, metavar="ID", help="Only this highlight.")
 @click.option("--folder", type=text, metavar="NAME", help="The articles in this folder.")
-@click.option("--by", type=_named(Grouping), help="What they stand under.")
-@click.option("--with", "context", type=_named(Context), help="What they stand in.")
-@click.option("--source", type=_named(SourceLine), help="The form of source lines.")
+@click.option("--by", type=_named(Grouping), help="How highlights are grouped.")
+@click.option("--with", "context", type=_named(Context), help="What each is shown in.")
+@click.option("--source", type=_named(SourceLine), help="How sources are written.")
 def export(
     articles: tuple[str, ...],
     *,
