@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.ui.desk import Desk
     from storage.records import Highlight
 
-_SIZE = (920, 620)  # pixels
+_SIZE = (940, 700)  # pixels
 _WIDTHS = (320, 600)  # pixels: what is wanted, how it looks
 _MOST_SEEN = 500  # highlights of an article that is seen beforehand
 _LONGEST = 8_000  # code points seen
