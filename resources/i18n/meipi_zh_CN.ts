@@ -1593,14 +1593,6 @@
       <translation>整个文库</translation>
     </message>
     <message>
-      <source>All highlights</source>
-      <translation>全部标注</translation>
-    </message>
-    <message>
-      <source>Only “{path}” and below</source>
-      <translation>仅“{path}”及其下</translation>
-    </message>
-    <message>
       <source>Notes</source>
       <translation>批注</translation>
     </message>
@@ -2493,6 +2485,17 @@
     <message>
       <source>and {count} more</source>
       <translation>等，另有 {count} 条</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagBox</name>
+    <message>
+      <source>All highlights</source>
+      <translation>全部标注</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
     </message>
   </context>
   <context>

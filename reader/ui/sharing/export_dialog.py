@@ -26,6 +26,7 @@ from reader.ui.dialog_parts import other, primary, verbs_below
 from reader.ui.message_bar import MessageBar
 from reader.ui.rows import TWO_LINES, Index, RowPainter, Rows, RowView, paint_two_lines
 from reader.ui.sharing.option_boxes import OptionBoxes
+from reader.ui.sharing.tag_box import TagBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +87,9 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         self.message = MessageBar(self)
-        self.scope, self.tag = self._box("exportScope", self.tr("Of")), self._box("exportTag", self.tr("With"))
+        self.scope, self.tags = QComboBox(self), TagBox(self)
+        self._name(self.scope, "exportScope", self.tr("Of"))
+        self._name(self.tags, "exportTag", self.tr("With"))
         self.kinds: Rows[Kind] = Rows(lambda kind: f"{kind.name}，{kind.about}", self)
         self.view = RowView(self)
         self.view.setObjectName("exportFormats")
@@ -126,7 +129,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 14, 0, 12)
         column.setSpacing(8)
-        for box in (self.scope, self.tag):
+        for box in (self.scope, self.tags):
             row = QHBoxLayout()
             row.setContentsMargins(18, 0, 14, 0)
             row.addWidget(box)
@@ -155,17 +158,15 @@ class ExportDialog(QDialog):
         self.export = primary(self.tr("Export…"), self)
         return verbs_below("exportVerbs", self, self.count, self.cancel, self.export)
 
-    def _box(self, name: str, spoken: str) -> QComboBox:
-        box = QComboBox(self)
+    def _name(self, box: QComboBox, name: str, spoken: str) -> None:
         box.setObjectName(name)
         box.setAccessibleName(spoken)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return box
 
     def _connect(self) -> None:
         self._desk.failed.connect(self._say)
         self.scope.currentIndexChanged.connect(self._show)
-        self.tag.currentIndexChanged.connect(self._show)
+        self.tags.changed.connect(self._show)
         self.view.selectionModel().currentChanged.connect(self._show_kind)
         self.view.doubleClicked.connect(self.use)
         self.options.changed.connect(self._show)
@@ -283,22 +284,14 @@ class ExportDialog(QDialog):
             inside = tuple(one.id for one in listed if one.folder == folder.id)
             self.scope.addItem(self.tr("Folder: {name}").format(name=folder.name), Scope(inside))
         self.scope.addItem(self.tr("The whole library"), Scope(tuple(one.id for one in listed)))
-        self._fill_tags()
-
-    def _fill_tags(self) -> None:
-        session = self._desk.session
-        self.tag.clear()
-        self.tag.addItem(self.tr("All highlights"), "")
         known = session.tagging.paths()
-        for tag in session.tagging.all_tags():
-            self.tag.addItem(self.tr("Only “{path}” and below").format(path=known[tag.id]), tag.id)
+        self.tags.show_tags({tag.id: known[tag.id] for tag in session.tagging.all_tags()})
 
     def _wish(self) -> Wish:
         scope = self.scope.currentData() or Scope(())
-        tag = str(self.tag.currentData() or "")
         articles = scope.articles
         title = self._desk.session.shelf.article(articles[0]).title if len(articles) == 1 else self.tr("Notes")
-        chosen = replace(scope, tags=frozenset([tag] if tag else []))
+        chosen = replace(scope, tags=self.tags.chosen())
         return Wish(chosen, self._kind().ending, self.options.options(), title)
 
     def _counts(self, scope: Scope) -> dict[str, int]:

@@ -61,9 +61,30 @@ def test_what_a_format_has_no_place_for_is_told_beforehand(exporter):
 
 
 def test_only_what_bears_a_tag_goes_out_when_one_is_chosen(exporter, window):
-    exporter.tag.setCurrentIndex(2)
+    first, second = (tag.id for tag in window.session.tagging.tags()[:2])
+    exporter.tags.toggle(second)
     assert "开头" not in exporter.preview.toPlainText()
     assert window.page.text()[10:14] in exporter.preview.toPlainText()
+    assert exporter.count.text() == "1 highlight in 1 article"
+    exporter.tags.toggle(first)
+    assert exporter._wish().scope.tags == {first, second}
+    assert exporter.tags.placeholderText() == "论点, 证据"
+    assert exporter.count.text() == "2 highlights in 1 article"
+    exporter.tags.toggle("")
+    assert exporter._wish().scope.tags == frozenset()
+
+
+def test_tags_are_chosen_in_the_open_list_and_by_no_key_unseen(exporter, qtbot):
+    box = exporter.tags
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.view().isVisible()
+    qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert not box.view().isVisible()
+    assert len(box.chosen()) == 1
+    for key in (Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_A):  # of “All highlights”
+        qtbot.keyClick(box, key)
+    assert len(box.chosen()) == 1
 
 
 def pick(box, choice):
