@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from reader.exchange.notes import AnnotatedArticle, Notes
 from reader.exchange.notes_json import article_row, highlight_row, tag_row, word_row, write
@@ -85,3 +87,17 @@ def test_a_block_is_a_line() -> None:
     [article] = json.loads(data)["articles"]
     assert article["blocks"] == [["title", 0, 3], ["paragraph", 3, len(BODY)]]
     assert article["note"] == hostile.note
+
+
+def test_every_key_is_in_the_document_of_the_format_and_no_other() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "notes-json.md").read_text(encoding="utf-8")
+    told = {
+        key
+        for row in document.splitlines()
+        if row.startswith("| `")
+        for key in re.findall(r"`(\w+)`", row.split("|")[1])
+    }
+    full = replace(ARTICLE, note="想", author="记者", place="北京", jump="下转第二版")
+    whole = json.loads(write(Notes((AnnotatedArticle(full, BODY, (), (MARK,)),), TAGS)))
+    written = {*whole, *whole["articles"][0], *whole["highlights"][0], *whole["tags"][0]}
+    assert told == written
