@@ -95,10 +95,15 @@ class _Project:
         self._add_codes()
         self._add_variables()
         self._add_sources()
-        lost = sum(len(source.lost) for source in self._notes.articles)
-        if lost:
-            _tell(self._root, "Description", f"Lost highlights, each kept as a note: {lost}.")
+        if told := self._description():
+            _tell(self._root, "Description", told)
         return etree.tostring(self._root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+    def _description(self) -> str:
+        """How many highlights are lost, and what is not in the project."""
+        lost = sum(len(source.lost) for source in self._notes.articles)
+        told = [f"Lost highlights, each kept as a note: {lost}."] if lost else []
+        return "\n".join([*told, *filter(None, [self._notes.wording.told(self._notes.left_out)])])
 
     def _add_users(self) -> None:
         marks = (mark for source in self._notes.articles for mark in source.highlights)

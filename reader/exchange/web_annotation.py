@@ -2,8 +2,9 @@
 
 The page is an AnnotationPage. Its `items` are one annotation a highlight, whose target has the article's id as
 `source` and is selected by quote and position (a lost one by its quote only, its `schema:creativeWorkStatus` is
-`lost`), and one for each article's own note, whose target is the article. `dcterms:references` are the articles
-with the SHA-256 of their bodies, `dcterms:subject` all the tags, which bodies name by id.
+`lost`), and one for each article's own note, whose target is the article. `dcterms:description` says what of the
+notes is not in the file, `dcterms:references` are the articles with the SHA-256 of their bodies, `dcterms:subject`
+all the tags, which bodies name by id.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def write(notes: Notes) -> bytes:
             "total": len(items),
         },
         "startIndex": 0,
+        **_told(dcterms_description=notes.wording.told(notes.left_out)),
         "dcterms:references": [_article(source) for source in notes.articles],
         "dcterms:subject": [_tag(tag) for tag in in_tree_order(notes.tags)],
         "items": items,

@@ -153,6 +153,15 @@ def test_a_format_carries_what_it_says(ending: str, part: Part) -> None:
     assert (part in known.left_out(sentinel_notes())) != (part in known.carries)
 
 
+@pytest.mark.parametrize("ending", sorted(set(FORMATS) - {"csv", "json"}))  # a table; and the one that has it all
+def test_what_is_left_out_is_said_in_the_file(ending: str) -> None:
+    notes = sentinel_notes()
+    left_out = FORMATS[ending].left_out(notes)
+    assert left_out
+    told = written(replace(notes, options=FORMATS[ending].usual(), left_out=left_out), ending)
+    assert notes.wording.told(left_out) in told
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_the_same_notes_are_the_same_bytes(ending: str) -> None:
     notes = replace(sentinel_notes(), options=FORMATS[ending].usual())
