@@ -56,9 +56,15 @@ class Format:
         """Whether it has source lines, whose form can be chosen."""
         return bool(self.contexts)
 
+    @property
+    def lacks(self) -> tuple[Part, ...]:
+        """The parts that it has no place for."""
+        return tuple(part for part in Part if part not in self.carries)
+
     def left_out(self, notes: Notes) -> tuple[Part, ...]:
-        """What there is of these notes that this format has no place for."""
-        return tuple(part for part in notes.holds() if part not in self.carries)
+        """What there is of these notes that it has no place for."""
+        held = notes.holds()
+        return tuple(part for part in self.lacks if part in held)
 
     def usual(self) -> Options:
         """The options that nobody chose."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from reader.exchange.notes import Notes, Options
+    from reader.exchange.notes import Notes, Options, Part
     from reader.ui.desk import Desk
     from storage.records import Highlight
 
@@ -215,7 +215,7 @@ class ExportDialog(QDialog):
         counts = self._counts(wish.scope)
         self.count.setText(self._told(sum(counts.values()), len(counts)))
         first = next((own for own, count in counts.items() if count), "")
-        self.left_out.hide()
+        self._show_left_out(FORMATS[wish.ending].lacks if first else ())
         if not first:
             self.preview.setPlainText(self.tr("There are no highlights to export yet."))
         elif counts[first] > _MOST_SEEN:
@@ -223,15 +223,20 @@ class ExportDialog(QDialog):
         else:
             self._show_looks(wish, replace(wish.scope, articles=(first,)))
 
+    def _show_left_out(self, parts: Sequence[Part]) -> None:
+        """Show what is not in the file; of more than is read beforehand, all that its format has no place for."""
+        told = self._desk.worded(Wording()).told(parts)
+        self.left_out.setText(told)
+        self.left_out.setVisible(bool(told))
+
     def _show_looks(self, wish: Wish, first: Scope) -> None:
         """Show the first article with highlights: what is text as it is written, all else as Markdown reads."""
         exporting, words = self._desk.session.exporting, self._desk.worded(Wording())
         notes = self._desk.ask(lambda: exporting.notes(first, wish.ending, wish.options, words))
         if notes is None:
             return
-        told = words.told(notes.left_out)
-        self.left_out.setText(told)
-        self.left_out.setVisible(bool(told))
+        if wish.scope.articles == first.articles:
+            self._show_left_out(notes.left_out)
         is_source = FORMATS[wish.ending].is_text and wish.ending != "html"
         if is_source:
             self.preview.setPlainText(as_text(notes, wish.ending)[:_LONGEST])

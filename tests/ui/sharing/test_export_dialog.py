@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from reader.exchange.notes import Context, Grouping, Options, SourceLine
+from reader.exchange.notes import Context, Grouping, Options, SourceLine, Wording
 from reader.session.exporting import FORMATS, Scope, as_text
 from reader.text.spans import Span
 from reader.ui.sharing.export_dialog import ExportDialog
@@ -58,6 +58,22 @@ def test_what_a_format_has_no_place_for_is_told_beforehand(exporter):
     assert exporter.left_out.text().startswith("Not in this file: when highlights were made and changed")
     choose(exporter, "json")
     assert not exporter.left_out.isVisible()
+
+
+def test_of_more_than_is_seen_beforehand_all_that_a_format_lacks_is_told(exporter, window, monkeypatch):
+    choose(exporter, "csv")
+    assert "subtitles" in exporter.left_out.text()
+    assert "when highlights were made" not in exporter.left_out.text()
+    monkeypatch.setattr("reader.ui.sharing.export_dialog._MOST_SEEN", 1)
+    choose(exporter, "md")
+    assert "too much to show" in exporter.preview.toPlainText()
+    assert exporter.left_out.text() == Wording().told(FORMATS["md"].lacks)
+    monkeypatch.undo()
+    window.session.importing.bring_in_bytes("雪落了一夜。".encode(), "雪.txt")
+    exporter.open_article(window.article)
+    exporter.scope.setCurrentIndex(exporter.scope.count() - 1)
+    assert exporter.count.text().endswith("articles")
+    assert exporter.left_out.text() == Wording().told(FORMATS["md"].lacks)
 
 
 def test_only_what_bears_a_tag_goes_out_when_one_is_chosen(exporter, window):
