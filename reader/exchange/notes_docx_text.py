@@ -35,6 +35,6 @@ class ArticleText:
         begun = {mark.id: self._marks.comment(mark, tells_tags=True) for mark in piece.begun}
         self._begun |= begun
         looks = self._marks.looks(piece.marks) if piece.marks else ""
-        ended = (self._begun.pop(mark.id, None) for mark in piece.ended)  # again where white space goes on
+        ended = [self._begun.pop(mark.id) for mark in piece.ended]
         begins = "".join(anchor.begin for anchor in begun.values())
-        return begins + run(piece.text, looks=looks) + "".join(anchor.end for anchor in ended if anchor)
+        return begins + run(piece.text, looks=looks) + "".join(anchor.end for anchor in ended)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.exchange.notes import Grouping, surroundings
-from reader.exchange.outline import tags_of
+from reader.exchange.outline import tags_of, under_tags
 from reader.exchange.quotation import citation
-from reader.exchange.tag_paths import in_tree_order, paths
+from reader.exchange.tag_paths import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +72,10 @@ def _in_reading_order(notes: Notes) -> Iterator[Row]:
 def _by_tag(notes: Notes) -> Iterator[Row]:
     """The articles' notes, then the highlights under each tag, then the ones without."""
     known = paths(notes.tags)
-    under: dict[str, list[Row]] = {tag.id: [] for tag in in_tree_order(notes.tags)}
-    without: list[Row] = []
     for source in notes.articles:
         yield from _article(source)
-        for highlight, row in _highlights(source, notes, known):
-            own = [under[tag] for tag in dict.fromkeys(highlight.tags) if tag in under]
-            for group in own or [without]:
-                group.append(row)
+    marked = (pair for source in notes.articles for pair in _highlights(source, notes, known))
+    under, without = under_tags(marked, notes)
     for tag, group in under.items():
         yield from (replace(row, tag=known[tag], leading=tag) for row in group)
     yield from (replace(row, tag=notes.wording.untagged) for row in without)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.exchange.notes import Context, Grouping, SourceLine, surroundings
 from reader.exchange.quotation import citation, place
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from reader.exchange.notes import AnnotatedArticle, Notes, Surroundings
     from storage.records import Highlight
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,19 @@ def placed(source: AnnotatedArticle, context: Context) -> list[Entry]:
     return [Entry(source, mark, surroundings(source, mark, context)) for mark in source.placed]
 
 
-def _by_tag(entries: Sequence[Entry], notes: Notes) -> list[Section]:
-    under: dict[str, list[Entry]] = {tag.id: [] for tag in in_tree_order(notes.tags)}
-    without: list[Entry] = []
-    for entry in entries:
-        own = [under[tag] for tag in dict.fromkeys(entry.highlight.tags) if tag in under]
+def under_tags(marked: Iterable[tuple[Highlight, T]], notes: Notes) -> tuple[dict[str, list[T]], list[T]]:
+    """What belongs to highlights, by the ids of their tags in tree order, and what belongs to those without any."""
+    under: dict[str, list[T]] = {tag.id: [] for tag in in_tree_order(notes.tags)}
+    without: list[T] = []
+    for mark, one in marked:
+        own = [under[tag] for tag in dict.fromkeys(mark.tags) if tag in under]
         for group in own or [without]:
-            group.append(entry)
+            group.append(one)
+    return under, without
+
+
+def _by_tag(entries: Iterable[Entry], notes: Notes) -> list[Section]:
+    under, without = under_tags(((entry.highlight, entry) for entry in entries), notes)
     known = paths(notes.tags)
     named = [section for tag, group in under.items() for section in _filled(known[tag], group)]
     return [*named, *_filled(notes.wording.untagged, without)]

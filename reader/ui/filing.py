@@ -92,7 +92,8 @@ class Filing(QObject):
             return as_bytes(with_articles(empty, articles, ending), ending, pdf_of)
 
         def is_short() -> bool:
-            return sum(len(one.highlights) for one in articles) <= _FEW and sum(map(_length, articles)) <= _SHORT
+            highlights = sum(len(one.highlights) for one in articles)
+            return highlights <= _FEW and sum(len(one.body) for one in articles) <= _SHORT
 
         return Order(path, steps(), data, self.tr("The notes are in “{name}”."), is_short)
 
@@ -185,10 +186,6 @@ class Filing(QObject):
             return None, chosen
         path = Path(given)
         return (path if path.suffix else path.with_name(f"{path.name}.{endings.get(chosen, 'md')}")), chosen
-
-
-def _length(article: AnnotatedArticle) -> int:
-    return len(article.body)
 
 
 def _file_name(title: str) -> str:

@@ -29,7 +29,7 @@ from reader.ui.sharing.option_boxes import OptionBoxes
 from reader.ui.sharing.tag_box import TagBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -42,8 +42,6 @@ _SIZE = (940, 700)  # pixels
 _WIDTHS = (320, 600)  # pixels: what is wanted, how it looks
 _MOST_SEEN = 500  # highlights of an article that is seen beforehand
 _LONGEST = 8_000  # code points seen
-
-
 _UNSEEN = re.compile(r"\A---\n.*?\n---\n|^> \[!NOTE\]\n>\n", re.DOTALL | re.MULTILINE)
 
 
@@ -82,7 +80,7 @@ class ExportDialog(QDialog):
         self._selected: tuple[Scope, ...] = ()
         self._build()
         self._connect()
-        self.kinds.show(list(self._kinds()))
+        self.kinds.show(self._kinds())
         self.view.setCurrentIndex(self.kinds.index(0))
 
     def _build(self) -> None:
@@ -249,8 +247,8 @@ class ExportDialog(QDialog):
 
     # Inside
 
-    def _kinds(self) -> Iterator[Kind]:
-        known = (
+    def _kinds(self) -> list[Kind]:
+        return [
             Kind("md", "Markdown", self.tr("for Obsidian and other notes")),
             Kind("html", self.tr("Web page"), self.tr("the whole text with its marks, in one file")),
             Kind("pdf", "PDF", self.tr("the whole text to print, with colours and notes")),
@@ -261,8 +259,7 @@ class ExportDialog(QDialog):
             Kind("qdpx", "REFI-QDA", self.tr("for ATLAS.ti, MAXQDA, NVivo, QualCoder")),
             Kind("jsonld", self.tr("W3C annotations"), self.tr("for other annotation tools")),
             Kind("json", "JSON", self.tr("everything, to bring back here")),
-        )
-        return (kind for kind in known if kind.ending in FORMATS)
+        ]
 
     def _kind(self) -> Kind:
         return self.kinds.value(max(0, self.view.currentIndex().row()))
@@ -273,7 +270,7 @@ class ExportDialog(QDialog):
         return self.tr("{highlights} in {articles}").format(highlights=marks, articles=texts)
 
     def _fill(self) -> None:
-        """Offer what there is now: what is selected, the article, the folders, the library; all tags or one."""
+        """Offer what there is now: what is selected, the article, the folders, the library, the tags."""
         session = self._desk.session
         self.scope.clear()
         for scope in self._selected:
