@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from reader import resources
 from reader.exchange.direction import isolated
 from reader.exchange.html_text import one_line
-from reader.exchange.notes_html_marks import Ground
-from reader.exchange.notes_html_themes import Themes
 from reader.exchange.quotation import citation
-from reader.exchange.tag_paths import paths
+from reader.exchange.themes import Themes
+from reader.exchange.tints import ground, on_white
 from reader.exchange.word_beside import Anchor, Comments, Footnotes
 from reader.exchange.word_note import note_lines
 from reader.exchange.word_xml import paragraph, run
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from reader.exchange.notes import AnnotatedArticle, Notes
     from storage.records import Highlight
 
-_WHITE = 255
 _DOT = "●"
 _BETWEEN_TAGS = "\u3000"
 
@@ -31,11 +27,9 @@ class Marks:
     """What all articles of one document share; comments and footnotes are counted as they are asked for."""
 
     def __init__(self, notes: Notes) -> None:
-        page = json.loads(resources.text("themes/light.json"))["page"]
         self._notes = notes
-        self._ground = Ground(page["plain"], page["tint"], page["deepest"])
+        self._ground = ground("light")
         self._themes = Themes(notes)
-        self._names = paths(notes.tags) | {"": notes.wording.untagged}
         self._descriptions = {tag.id: tag.description.strip() for tag in notes.tags}
         self.comments, self.footnotes = Comments(), Footnotes()
 
@@ -46,7 +40,7 @@ class Marks:
         """
         colors = [self._colors(mark) for mark in marks]
         lane = "double" if len({color for own in colors for color in own}) > 1 else "single"
-        fill = _tint([own[0] for own in colors], self._ground)
+        fill = _hex(on_white([own[0] for own in colors], self._ground))
         under = f'<w:u w:val="{lane}" w:color="{_hex(colors[0][0])}"/>'
         return f'{under}<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
@@ -59,7 +53,7 @@ class Marks:
 
     def _label(self, tag: str) -> str:
         color = _hex(self._themes.colors.get(tag, self._ground.untagged))
-        name = isolated(one_line(self._names[tag]))
+        name = isolated(one_line(self._themes.names[tag]))
         return run(_DOT, looks=f'<w:color w:val="{color}"/>') + run(f" {name}")
 
     def comment(self, mark: Highlight, *, tells_tags: bool) -> Anchor:
@@ -84,10 +78,3 @@ class Marks:
 
 def _hex(color: str) -> str:
     return color.removeprefix("#").upper()
-
-
-def _tint(colors: Sequence[str], ground: Ground) -> str:
-    """The mean of the colours on white, as dense as so many tints over each other."""
-    channels = zip(*(bytes.fromhex(_hex(color)) for color in colors), strict=True)
-    depth = min(1 - (1 - ground.tint) ** len(colors), ground.deepest)
-    return "".join(f"{round(_WHITE + (sum(own) / len(colors) - _WHITE) * depth):02X}" for own in channels)

@@ -10,12 +10,13 @@ from reader.exchange.code_book import BETWEEN
 from reader.exchange.html_text import line, plain
 from reader.exchange.notes import Context, SourceLine
 from reader.exchange.notes_html_list import Listing
-from reader.exchange.notes_html_marks import Ground, Looks
+from reader.exchange.notes_html_marks import Looks
+from reader.exchange.notes_html_switches import Switches
 from reader.exchange.notes_html_text import ArticleText, note
-from reader.exchange.notes_html_themes import Themes
 from reader.exchange.outline import lost_of, outline
 from reader.exchange.quotation import citation, day
 from reader.exchange.runs import cut
+from reader.exchange.tints import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,12 +33,12 @@ def write(notes: Notes) -> bytes:
 
     Every text of the reader's is plain; a note's Markdown is rendered, but links and pictures stay as written.
     """
-    themes = Themes(notes)
-    looks = Looks(themes.colors)
+    switches = Switches(notes)
+    looks = Looks(switches.colors)
     if notes.options.context is Context.TEXT:
-        articles = "\n".join(_whole(source, notes, themes, looks) for source in notes.articles)
+        articles = "\n".join(_whole(source, notes, switches, looks) for source in notes.articles)
     else:
-        articles = _listed(notes, themes)
+        articles = _listed(notes, switches)
     title = BETWEEN.join(source.shown_title for source in notes.articles[:_NAMED]) or notes.wording.notes
     return f"""\
 <!DOCTYPE html>
@@ -48,11 +49,11 @@ def write(notes: Notes) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{line(title)}</title>
 <style>
-{_style(themes, looks)}
+{_style(switches, looks)}
 </style>
 </head>
 <body>
-{themes.legend(notes.wording.tags)}
+{switches.legend(notes.wording.tags)}
 <main>
 {articles}
 </main>
@@ -67,38 +68,37 @@ def _left_out(notes: Notes) -> str:
     return f"<footer>{plain(told)}</footer>" if told else ""
 
 
-def _style(themes: Themes, looks: Looks) -> str:
+def _style(switches: Switches, looks: Looks) -> str:
     """The page's CSS: colours of either palette, the rules of the theme, those of the switches."""
     light, dark = (_palette(name, looks) for name in ("light", "dark"))
     rules = resources.text("themes/notes.css").strip()
-    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{rules}\n{themes.css()}"
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{rules}\n{switches.css()}"
 
 
 def _palette(name: str, looks: Looks) -> str:
     page = json.loads(resources.text(f"themes/{name}.json"))["page"]
     colors = "".join(f"--{role}:{page[role]};" for role in ("paper", "ink", "faint", "rule", "plain"))
-    ground = Ground(page["plain"], page["tint"], page["deepest"])
-    return f":root{{color-scheme:{name};{colors}}}\n{looks.css(ground)}"
+    return f":root{{color-scheme:{name};{colors}}}\n{looks.css(ground(name))}"
 
 
-def _whole(source: AnnotatedArticle, notes: Notes, themes: Themes, looks: Looks) -> str:
+def _whole(source: AnnotatedArticle, notes: Notes, switches: Switches, looks: Looks) -> str:
     """The article from its title to its lost highlights, its text with its highlights where they stand."""
-    text = ArticleText(source, themes, looks)
+    text = ArticleText(source, switches, looks)
     blocks = cut(source)
     heads = next((at for at, block in enumerate(blocks) if block.kind not in _HEADS), len(blocks))
     header = [text.block(block) for block in blocks[:heads]]
     if not any(block.kind == "title" for block in blocks[:heads]):
         header.insert(0, _title(source))
     header += [_origin(source, notes), note(source.article.note, "about")]
-    lost = Listing(notes, themes).html(lost_of([source], notes))
+    lost = Listing(notes, switches).html(lost_of([source], notes))
     body = [*map(text.block, blocks[heads:]), f'<div class="lost">\n{lost}\n</div>' if lost else ""]
     return _joined(["<article>", "<header>", *header, "</header>", *body, "</article>"])
 
 
-def _listed(notes: Notes, themes: Themes) -> str:
+def _listed(notes: Notes, switches: Switches) -> str:
     """The highlights one below the other, under the titles of their articles or the headings asked for."""
     parts: list[str] = []
-    listing = Listing(notes, themes)
+    listing = Listing(notes, switches)
     for section in outline(notes):
         if section.begins:
             parts += ["</article>", "<article>"] if parts else ["<article>"]

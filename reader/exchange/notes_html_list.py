@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.exchange.notes import Notes
-    from reader.exchange.notes_html_themes import Themes
+    from reader.exchange.notes_html_switches import Switches
     from reader.exchange.outline import Entry, Section
 
 
 class Listing:
     """The entries of one page; a highlight that comes again has its id only the first time."""
 
-    def __init__(self, notes: Notes, themes: Themes) -> None:
+    def __init__(self, notes: Notes, switches: Switches) -> None:
         self._notes = notes
-        self._themes = themes
+        self._switches = switches
         self._told: set[str] = set()
 
     def html(self, sections: Iterable[Section]) -> str:
@@ -39,10 +39,10 @@ class Listing:
         where = whereabouts(entry, self._notes)
         told = [
             f'<blockquote dir="auto">{quote}</blockquote>',
-            self._themes.labels(mark),
+            self._switches.labels(mark),
             f'<p class="origin">{line(where)}</p>' if where else "",
             note(mark.note),
         ]
         own = "" if mark.id in self._told else f' id="h-{plain(mark.id)}"'
         self._told.add(mark.id)
-        return f'<div class="n e {self._themes.classes((mark,))}"{own}>{"".join(told)}</div>'
+        return f'<div class="n e {self._switches.classes((mark,))}"{own}>{"".join(told)}</div>'

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.exchange.tints import mixed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.exchange.tints import Ground
     from storage.records import Highlight
 
 _STEP, _THICK, _DEEPEST_LANE = (
@@ -18,15 +21,6 @@ _STEP, _THICK, _DEEPEST_LANE = (
 
 
 Lanes = dict[str, dict[str, int]]  # by a highlight's id, then by a tag's
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What marks lie on: the colour of one without a tag, the opacity of one, and of however many."""
-
-    untagged: str
-    tint: float
-    deepest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +83,6 @@ def _free(taken: Iterable[int]) -> int:
 def _tint(colors: Sequence[str], ground: Ground) -> str:
     mean, opacity = mixed(colors, ground)
     return f"rgba({','.join(map(str, mean))},{opacity:.3f})"
-
-
-def mixed(colors: Sequence[str], ground: Ground) -> tuple[tuple[int, ...], float]:
-    """The mean of the colours (`#rrggbb`, empty where there is no tag), and how dense so many tints are."""
-    channels = [bytes.fromhex((color or ground.untagged)[1:]) for color in colors]
-    mean = tuple(round(sum(channel) / len(colors)) for channel in zip(*channels, strict=True))
-    return mean, min(1 - (1 - ground.tint) ** len(colors), ground.deepest)
 
 
 def _gradients(lanes: Iterable[tuple[int, str]], ground: Ground) -> str:

@@ -10,7 +10,7 @@ from reader.exchange.note_html import note_html
 if TYPE_CHECKING:
     from reader.exchange.notes import AnnotatedArticle
     from reader.exchange.notes_html_marks import Looks
-    from reader.exchange.notes_html_themes import Themes
+    from reader.exchange.notes_html_switches import Switches
     from reader.exchange.runs import CutBlock, Run
     from storage.records import Highlight
 
@@ -20,8 +20,8 @@ _ELEMENTS = {"title": "h1", "heading": "h2", "paragraph": "p"}
 class ArticleText:
     """The text of one article, to be made block by block in reading order; it remembers what it has numbered."""
 
-    def __init__(self, source: AnnotatedArticle, themes: Themes, looks: Looks) -> None:
-        self._themes = themes
+    def __init__(self, source: AnnotatedArticle, switches: Switches, looks: Looks) -> None:
+        self._switches = switches
         self._looks = looks
         self._lanes = looks.lanes(source.placed)
         self._numbers: dict[str, int] = {}  # of the cards, by a highlight's id
@@ -42,19 +42,19 @@ class ArticleText:
         numbers = "".join(self._number(mark) for mark in run.ended if mark.id in self._numbers)
         if not run.text:
             return places
-        classes = f"{self._looks.class_of(run.marks, self._lanes)} {self._themes.classes(run.marks)}"
+        classes = f"{self._looks.class_of(run.marks, self._lanes)} {self._switches.classes(run.marks)}"
         return f'{places}<mark class="{classes}">{running(run.text)}</mark>{numbers}'
 
     def _number(self, mark: Highlight) -> str:
-        return f'<sup class="n {self._themes.classes((mark,))}">{self._numbers[mark.id]}</sup>'
+        return f'<sup class="n {self._switches.classes((mark,))}">{self._numbers[mark.id]}</sup>'
 
     def _card(self, mark: Highlight) -> str:
         """What is to be said of a highlight beside the text; nothing when it has neither tag nor note."""
-        told = self._themes.labels(mark) + note(mark.note)
+        told = self._switches.labels(mark) + note(mark.note)
         if not told:
             return ""
         number = self._numbers[mark.id] = len(self._numbers) + 1
-        return f'<aside class="n {self._themes.classes((mark,))}"><b>{number}</b>{told}</aside>\n'
+        return f'<aside class="n {self._switches.classes((mark,))}"><b>{number}</b>{told}</aside>\n'
 
 
 def note(text: str, kind: str = "note") -> str:

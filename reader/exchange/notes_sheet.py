@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from reader import resources
@@ -10,13 +9,12 @@ from reader.exchange.code_book import BETWEEN
 from reader.exchange.html_text import line, one_line, plain, running
 from reader.exchange.note_html import note_html
 from reader.exchange.notes import Context
-from reader.exchange.notes_html_marks import Ground, mixed
-from reader.exchange.notes_html_themes import Themes
 from reader.exchange.outline import lost_of, outline, whereabouts
 from reader.exchange.quotation import citation
 from reader.exchange.runs import cut
 from reader.exchange.sheet import Piece, Sheet
-from reader.exchange.tag_paths import paths
+from reader.exchange.themes import Themes
+from reader.exchange.tints import ground, on_white
 from reader.text.kinds import HEADING, SUBTITLE, TITLE
 
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 _SIZE = 10.5  # points
 _INDENT = 1.6  # ems of notes and entries
 _HEADS = (TITLE, SUBTITLE)
-_WHITE = 255
 
 
 def sheet(notes: Notes) -> Sheet:
@@ -47,9 +44,7 @@ class _Setting:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
         self._themes = Themes(notes)
-        self._names = paths(notes.tags)
-        page = json.loads(resources.text("themes/light.json"))["page"]
-        self._ground = Ground(page["plain"], page["tint"], page["deepest"])
+        self._ground = ground("light")
         self._number = 0
         self._numbers: dict[str, int] = {}
 
@@ -85,7 +80,7 @@ class _Setting:
     def _legend(self) -> str:
         rows = [
             f'<span style="color:{self._themes.colors.get(tag, self._ground.untagged)}">●</span>&nbsp;'
-            f"{line(self._names.get(tag, self._notes.wording.untagged))}&nbsp;{count}"
+            f"{line(self._themes.names[tag])}&nbsp;{count}"
             for tag, count in self._themes.counts.items()
         ]
         return f'<p class="legend">{" &nbsp; ".join(rows)}</p>' if rows else ""
@@ -131,7 +126,9 @@ class _Setting:
         self._number += 1
         self._numbers[mark.id] = self._number
         return Piece(
-            f'<div class="card"><span class="number">{self._number}</span> {said}</div>', _INDENT, self._color(mark)
+            f'<div class="card"><span class="number">{self._number}</span> {said}</div>',
+            _INDENT,
+            self._themes.color(mark),
         )
 
     def _run(self, run: Run) -> str:
@@ -143,19 +140,14 @@ class _Setting:
         """The HTML over the tint of these highlights on white paper."""
         if not marks or not html:
             return html
-        mean, opacity = mixed([self._color(mark) for mark in marks], self._ground)
-        paper = "".join(f"{round(channel * opacity + _WHITE * (1 - opacity)):02x}" for channel in mean)
-        return f'<span style="background-color:#{paper}">{html}</span>'
+        paper = on_white([self._themes.color(mark) for mark in marks], self._ground)
+        return f'<span style="background-color:{paper}">{html}</span>'
 
     def _said(self, mark: Highlight) -> str:
         """The highlight's tags and its note; nothing when it has neither."""
-        tags = BETWEEN.join(line(self._names[tag]) for tag in self._themes.known(mark))
+        tags = BETWEEN.join(line(self._themes.names[tag]) for tag in self._themes.known(mark))
         label = f'<span class="tags">{tags}</span>' if tags else ""
         return label + note_html(mark.note)
-
-    def _color(self, mark: Highlight) -> str:
-        """The colour of its first tag; nothing when it has none."""
-        return next((self._themes.colors[tag] for tag in self._themes.known(mark)), "")
 
     # Lists
 
@@ -172,7 +164,9 @@ class _Setting:
         mark, text = entry.highlight, entry.context
         quote = self._tinted(running(mark.quote), [mark])
         told = f"{running(text[: entry.start])}{quote}{running(text[entry.end :])}"
-        tags = [line(self._names[tag]) for tag in self._themes.known(mark)]
+        tags = [line(self._themes.names[tag]) for tag in self._themes.known(mark)]
         where = BETWEEN.join(filter(None, [*tags, line(whereabouts(entry, self._notes))]))
         parts = [f'<p class="context" dir="auto">{told}</p>', f'<p class="tags">{where}</p>' if where else ""]
-        return Piece("".join([*parts, note_html(mark.note)]), _INDENT, self._color(mark) or self._ground.untagged)
+        return Piece(
+            "".join([*parts, note_html(mark.note)]), _INDENT, self._themes.color(mark) or self._ground.untagged
+        )

@@ -12,8 +12,9 @@ from lxml import html as lxml_html
 from reader.exchange.note_html import note_html
 from reader.exchange.notes import Context, Notes, Wording
 from reader.exchange.notes_html import write
-from reader.exchange.notes_html_marks import Ground, Looks
+from reader.exchange.notes_html_marks import Looks
 from reader.exchange.tag_paths import join_path
+from reader.exchange.tints import Ground
 from reader.text.spans import Span, flatten
 from tests.exchange.annotated import BODY, HOSTILE, LINES, MARKS, NOTES, SOURCE, TEXT, at, hostile, sown
 
