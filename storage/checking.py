@@ -36,6 +36,8 @@ def faults(database: LibraryDatabase) -> list[str]:
         "tags": _tag_faults,
         "versions": _version_faults,
         "highlights": _highlight_faults,
+        "corrections": _correction_faults,
+        "lexicon": _lexicon_faults,
         "bin": _bin_faults,
     }
     with _lenient_text(database):
@@ -105,15 +107,29 @@ def _version_faults(database: LibraryDatabase) -> Iterator[str]:
 
 
 def _highlight_faults(database: LibraryDatabase) -> Iterator[str]:
+    return _passage_faults(database, "highlight")
+
+
+def _correction_faults(database: LibraryDatabase) -> Iterator[str]:
+    return _passage_faults(database, "correction")
+
+
+def _passage_faults(database: LibraryDatabase, kind: str) -> Iterator[str]:
     article, body = None, ""
-    for row in database.rows("SELECT * FROM highlight ORDER BY article, start"):
+    for row in database.rows(f"SELECT * FROM {kind} ORDER BY article, start"):  # noqa: S608 - a table of ours
         if not is_sound(row):
-            yield f"The highlight {row['id']} is not as it was saved."
+            yield f"The {kind} {row['id']} is not as it was saved."
             continue
         if row["article"] != article:
             article, body = row["article"], _body(database, row["article"])
         if not row["lost"] and body[row["start"] : row["end"]] != row["quote"]:
-            yield f"The highlight {row['id']} does not quote what its article says there."
+            yield f"The {kind} {row['id']} does not quote what its article says there."
+
+
+def _lexicon_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM lexicon"):
+        if not is_sound(row):
+            yield f"The word {row['id']} of the lexicon is not as it was saved."
 
 
 def _bin_faults(database: LibraryDatabase) -> Iterator[str]:

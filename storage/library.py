@@ -10,11 +10,24 @@ from storage.backup import back_up
 from storage.bin import Bin
 from storage.checking import faults
 from storage.connection import create_library, open_library
+from storage.corrections import Corrections
 from storage.folders import Folders
 from storage.highlights import Highlights
+from storage.lexicon import Lexicon
 from storage.listing import Listing
 from storage.places import Places
-from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text, Version
+from storage.records import (
+    Article,
+    Binned,
+    Correction,
+    Folder,
+    Highlight,
+    LexiconWord,
+    Tag,
+    TagSet,
+    Text,
+    Version,
+)
 from storage.search import Search
 from storage.tags import Tags
 from storage.versions import Versions
@@ -28,7 +41,7 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 
-Record = Article | Text | Folder | Highlight | Tag | TagSet | Version | Binned
+Record = Article | Text | Folder | Highlight | Correction | LexiconWord | Tag | TagSet | Version | Binned
 _Given = TypeVar("_Given")
 
 
@@ -40,6 +53,8 @@ class Library:
         self.is_fresh = is_fresh
         self.articles = Articles(database)
         self.highlights = Highlights(database)
+        self.corrections = Corrections(database)
+        self.lexicon = Lexicon(database)
         self.tags = Tags(database)
         self.places = Places(database)
         self.listing = Listing(database)
@@ -52,6 +67,8 @@ class Library:
             Text: (self.articles.put_text, self.articles.keep_texts),
             Folder: (_each(self.folders.put), _each(self.folders.remove)),
             Highlight: (self.highlights.put, self.highlights.remove),
+            Correction: (self.corrections.put, self.corrections.remove),
+            LexiconWord: (self.lexicon.put, self.lexicon.remove),
             Tag: (_each(self.tags.put), _each(self.tags.remove)),
             TagSet: (_each(self.tags.put_set), _each(self.tags.remove_set)),
             Version: (_each(self.versions.put), _each(self.versions.remove)),

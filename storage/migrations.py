@@ -15,7 +15,7 @@ from storage.body_index import BODY_INDEX, index_body
 from storage.checksum import is_sound, sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Set
 
 MIGRATIONS = Migrations("meipi")
 
@@ -70,6 +70,28 @@ def versions_of_shared_sets(db: Database) -> None:
     columns = dict.fromkeys(("id", "tag_set", "content", "way", "kept", "checksum"), str)
     table = db.table("version").create(columns, pk="id", not_null=columns, strict=True)
     table.create_index(["tag_set", "kept"])
+
+
+@MIGRATIONS()
+def corrections_and_lexicon(db: Database) -> None:
+    """Words as the reader wants them: at single places, in one article, everywhere."""
+    passage = {"start": int, "end": int, "quote": str, "prefix": str, "suffix": str}
+    correction = {"id": str, "article": str, **passage, "cuts": str, "rank": int, "created": str, "lost": int}
+    _create_owned(db, "correction", correction | {"checksum": str})
+    word = {"id": str, "article": str, "text": str, "cuts": str, "note": str, "rank": int}
+    _create_owned(db, "lexicon", word | {"created": str, "modified": str, "checksum": str}, nullable={"article"})
+
+
+def _create_owned(db: Database, name: str, columns: Mapping[str, type], nullable: Set[str] = frozenset()) -> None:
+    """A table of what belongs to articles, found by them in the order of its ranks."""
+    table = db.table(name).create(
+        columns,
+        pk="id",
+        not_null=columns.keys() - nullable,
+        foreign_keys=[_owned_by_article(name)],
+        strict=True,
+    )
+    table.create_index(["article", "rank"])
 
 
 def _add_to_articles(

@@ -13,8 +13,10 @@ __all__ = [
     "Article",
     "Binned",
     "Block",
+    "Correction",
     "Folder",
     "Highlight",
+    "LexiconWord",
     "ListedArticle",
     "Outline",
     "Place",
@@ -112,6 +114,45 @@ class Highlight:
     modified: str
     author: str
     lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The words of one passage as the reader wants them: position, quote and context as a highlight's.
+
+    `cuts` are where it is cut, in code points from its start; without any it is one word. Of two that overlap, the
+    one with the higher `rank` was made later and holds.
+    """
+
+    id: str
+    article: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    cuts: tuple[int, ...]
+    rank: int
+    created: str
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconWord:
+    """How a text is cut wherever it stands, in one article or, without one, everywhere.
+
+    `cuts` are where it is kept apart, in code points from its start; without any it is one word. `rank` is the
+    order in which they hold.
+    """
+
+    id: str
+    article: str | None
+    text: str
+    cuts: tuple[int, ...]
+    note: str
+    rank: int
+    created: str
+    modified: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet, Text, Version
+from storage.records import (
+    Article,
+    Binned,
+    Correction,
+    Folder,
+    Highlight,
+    LexiconWord,
+    Tag,
+    TagSet,
+    Text,
+    Version,
+)
 
-Record = Article | Text | Folder | Highlight | Tag | TagSet | Version | Binned
-R = TypeVar("R", Article, Text, Folder, Highlight, Tag, TagSet, Version, Binned)
+Record = Article | Text | Folder | Highlight | Correction | LexiconWord | Tag | TagSet | Version | Binned
+R = TypeVar("R", Article, Text, Folder, Highlight, Correction, LexiconWord, Tag, TagSet, Version, Binned)
 
 
 @dataclass(frozen=True, slots=True)
