@@ -27,7 +27,12 @@ class Corrections:
     def of(self, article_id: str) -> list[Correction]:
         """The article's corrections in the order made; lost ones included."""
         rows = self._database.rows("SELECT * FROM correction WHERE article = ? ORDER BY rank, id", [article_id])
-        return [as_record(Correction, row, cuts=cuts_in(self._database, row), lost=bool(row["lost"])) for row in rows]
+        return [
+            as_record(Correction, row, cuts=cuts_in(self._database, row), lost=bool(row["lost"])) for row in rows
+        ]
+
+    def _correction(self, row: Mapping[str, Any]) -> Correction:
+        return as_record(Correction, row, cuts=cuts_in(self._database, row), lost=bool(row["lost"]))
 
     def put(self, *corrections: Correction) -> None:
         """Keep corrections, new or changed; their articles are there already."""

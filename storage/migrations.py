@@ -82,7 +82,7 @@ def corrections_and_lexicon(db: Database) -> None:
     _create_owned(db, "lexicon", word | {"created": str, "modified": str, "checksum": str}, nullable={"article"})
 
 
-def _create_owned(db: Database, name: str, columns: Mapping[str, type], nullable: Set[str] = frozenset()) -> None:
+def _create_owned(db: Database, name: str, columns: dict[str, Any], nullable: Set[str] = frozenset()) -> None:
     """A table of what belongs to articles, found by them in the order of its ranks."""
     table = db.table(name).create(
         columns,

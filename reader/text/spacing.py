@@ -35,9 +35,9 @@ def seams(text: str) -> list[tuple[int, int]]:
 def _seams_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The seams on both sides of a run of Latin or digits."""
     before, last = _whole_before(text, start), _whole_before(text, end)
-    if before < start and _is_han(text[before]) and text[start] not in _ONLY_BEFORE_HAN:
+    if before < start and is_han(text[before]) and text[start] not in _ONLY_BEFORE_HAN:
         yield before, start
-    if end < len(text) and _is_han(text[end]) and text[last] not in _ONLY_AFTER_HAN:
+    if end < len(text) and is_han(text[end]) and text[last] not in _ONLY_AFTER_HAN:
         yield last, end
 
 
@@ -49,7 +49,8 @@ def _whole_before(text: str, end: int) -> int:
     return start - 1 if start else end
 
 
-def _is_han(character: str) -> bool:
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character, or stands for one as 々 and 〇 do."""
     return character in _LIKE_HAN or any(first <= character <= last for first, last in _HAN)
 
 
