@@ -21,6 +21,7 @@ from reader.session import exporting, searching
 from reader.session.exporting import Scope
 from reader.session.files import write_file
 from reader.tag_commands import tags
+from reader.text.spans import Span
 from storage.records import Highlight
 
 if TYPE_CHECKING:
@@ -127,12 +128,16 @@ def list_(*, as_json: bool) -> None:
 @click.option("--words", is_flag=True, help="List its words, one a line: start, end, word.")
 @as_json
 def show(article: str, *, words: bool, as_json: bool) -> None:
-    """Print an article's text, or its words."""
+    """Print an article's text, or its words as corrected."""
     with opened() as session:
         body = session.shelf.text(article).body
+        overlay = session.correcting.own_words(article).overlay(body)
     if words:
-        cut = Segmenter(paths().cache).cut(body)
-        rows: list[dict[str, object]] = [notes_json.word_row(word.start, word.end, word.text) for word in cut]
+        cut = [Span(word.start, word.end) for word in Segmenter(paths().cache).cut(body)]
+        shown = overlay.over(cut, Span(0, len(body)))
+        rows: list[dict[str, object]] = [
+            notes_json.word_row(word.start, word.end, body[word.start : word.end]) for word in shown
+        ]
         print_rows(rows, lambda row: f"{row['start']}\t{row['end']}\t{row['text']}", as_json=as_json)
     elif as_json:
         print_out(json.dumps({"id": article, "text": body}, ensure_ascii=False, indent=2) + "\n")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.session.history import History
     from reader.text.anchor import Located
     from storage.library import Library
-    from storage.records import Article, Highlight, Text
+    from storage.records import Article, Correction, Highlight, Text
 
 
 _AT_PLACE = 24  # code points that tell where the reader was
@@ -40,9 +40,16 @@ class Revising:
         edits = [Edit(None, text)] if same is None else []
         edits.append(Edit(article, replace(article, revision=shown.revision)))
         edits += [Edit(one, placed(one, where, shown.body)) for one, where in zip(marks, located, strict=True)]
+        edits += self._corrections_after(article.id, old.body, shown.body)
         changes = self._history.do("new text", edits, about=article)
         self._keep_place(article, old.body, shown.body)
         return changes, Counter(where.verdict for where in located)
+
+    def _corrections_after(self, article_id: str, old: str, new: str) -> list[Edit]:
+        """The corrections of words where they are found word for word in the new text; else they are lost."""
+        kept = [one for one in self._library.corrections.of(article_id) if not one.lost]
+        located = relocated(old, new, [_anchor(one) for one in kept])
+        return [Edit(one, _corrected(one, where, new)) for one, where in zip(kept, located, strict=True)]
 
     def _keep_place(self, article: Article, old: str, new: str) -> None:
         """Let the reader be where they were, as far as the lines there are the same."""
@@ -68,7 +75,14 @@ def _is_same(one: Text, other: Text) -> bool:
     )
 
 
-def _anchor(mark: Highlight) -> Anchor:
+def _corrected(one: Correction, where: Located, body: str) -> Correction:
+    if where.span is None or body[where.span.start : where.span.end] != one.quote:
+        return replace(one, lost=True)
+    now = describe(body, where.span)
+    return replace(one, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix)
+
+
+def _anchor(mark: Highlight | Correction) -> Anchor:
     return Anchor(mark.start, mark.end, mark.quote, mark.prefix, mark.suffix)
 
 

@@ -18,6 +18,7 @@ from reader.session.waste import Waste
 
 if TYPE_CHECKING:
     from reader.session.code_books import CodeBooks
+    from reader.session.correcting import Correcting
     from reader.session.exporting import Exporting
     from reader.session.importing import Importing
     from reader.session.merging import Merging
@@ -53,6 +54,13 @@ class Session:
         from reader.session.importing import Importing  # noqa: PLC0415 - a window opens sooner without the formats
 
         return Importing(self._library, self.history, self._makers)
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        """The verbs that correct words."""
+        from reader.session.correcting import Correcting  # noqa: PLC0415 - not needed for the first look
+
+        return Correcting(self._library, self.history, self._makers)
 
     @cached_property
     def searching(self) -> Searching:

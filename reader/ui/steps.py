@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from reader.ui import actions, theming
-from storage.records import Article, Binned, Folder, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Correction, Folder, Highlight, LexiconWord, Tag, TagSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,8 +35,10 @@ def step_name(changes: Changes) -> str:
 
 def _about(record: object) -> str:
     match record:
-        case Highlight():
+        case Highlight() | Correction():
             text = record.quote
+        case LexiconWord():
+            text = record.text
         case Tag() | TagSet() | Folder():
             text = record.name
         case Article():

@@ -62,6 +62,9 @@ class Reader:
         library = self.library
         listed = [one.article for one in library.articles.listed()]
         marks = [mark for article in listed for mark in library.highlights.of(article.id)]
+        marks += [one for article in listed for one in library.corrections.of(article.id)]
+        marks += [word for article in listed for word in library.lexicon.of(article.id)]
+        marks += library.lexicon.everywhere()
         sets, waste = library.tags.sets(), library.bin.all()
         versions = [one for known in (*sets, *waste) for one in library.versions.of(known.id)]
         return by_key([*listed, *marks, *sets, *library.tags.all(), *waste, *versions])
