@@ -15,7 +15,9 @@ import pytest
 from click.testing import CliRunner
 
 from reader import cli, command
+from reader.paths import paths
 from reader.session import exporting
+from reader.session.correcting import Scope
 from reader.session.session import Session
 from storage import lock
 from storage.library import Library
@@ -884,3 +886,14 @@ def test_a_search_prints_each_place(home, tmp_path):
     assert run("search", "没有的词") == ""
     (row,) = json.loads(run("search", "豆花", "--json"))
     assert (row["article"], row["where"], row["snippet"]) == (own, "note", "想起豆花")
+
+
+def test_words_are_listed_as_the_reader_corrected_them(article, home):
+    before = [row["text"] for row in listed("show", article, "--words")]
+    assert "的" in before
+    places = paths(home=home)
+    with Library.open(places.library, places.backups) as library:
+        session = Session(library, "")
+        own = session.correcting.own_words(article)
+        session.correcting.accept(own, ["𠮷野村的早市"], Scope.EVERYWHERE)
+    assert listed("show", article, "--words")[0] == {"start": 0, "end": 7, "text": "𠮷野村的早市"}

@@ -87,6 +87,11 @@ MARK = (
     Action("previous_highlight", QT_TRANSLATE_NOOP(_A, "Previous Highlight"), ("Alt+Up",), "highlights.walk_back"),
     Action("review", QT_TRANSLATE_NOOP(_A, "Lost Highlights…"), (), "beside.review.open"),
 )
+WORDS = (
+    Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "wording.join", on_page=True),
+    Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "wording.break_", on_page=True),
+    Action("reach", QT_TRANSLATE_NOOP(_A, "Correction's Scope"), ("Shift+M",), "wording.reach_next", on_page=True),
+)
 VIEW = (
     Action(
         "words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "setting.next_words", "words", on_page=True, checkable=True
@@ -106,6 +111,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     (QT_TRANSLATE_NOOP(_A, "File"), FILE),
     (QT_TRANSLATE_NOOP(_A, "Edit"), EDIT),
     (QT_TRANSLATE_NOOP(_A, "Mark"), MARK),
+    (QT_TRANSLATE_NOOP(_A, "Words"), WORDS),
     (QT_TRANSLATE_NOOP(_A, "View"), VIEW),
     (QT_TRANSLATE_NOOP(_A, "Help"), HELP),
 )

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _REST = 450  # milliseconds over a highlight until its tags are named
 _SETTLED = 220  # milliseconds after a selection until the bar offers itself
-_IN_MENU = ("tag", "highlight", "note", "remove", "", "copy", "quote", "quote_markdown", "quote_gbt7714")
+_COPIES = ("copy", "quote", "quote_markdown", "quote_gbt7714")
+_IN_MENU = ("tag", "highlight", "note", "remove", "", "join", "break", "", *_COPIES)
 _IN_BAR = ("note", "copy")
 _ENDS_THE_BAR = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.FocusOut, QEvent.Type.Resize)
 

@@ -83,6 +83,10 @@ class Looks(QObject):
         """Remember what was chosen for each format of notes."""
         self.settings = replace(self.settings, exports=choices)
 
+    def set_word_scope(self, scope: str) -> None:
+        """Remember in which scope words are corrected."""
+        self.settings = replace(self.settings, word_scope=scope)
+
     def toggle(self) -> None:
         """Go from light to dark or back."""
         self.settings = replace(self.settings, palette=theming.LIGHT if self.theme().dark else theming.DARK)

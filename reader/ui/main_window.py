@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     beside: parts.Beside
     at_hand: parts.AtHand
     leading: parts.Leading
+    wording: parts.WordVerbs
     revealing: parts.Revealing
     _desk: Desk
     _words: WordService
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)
         self.setCentralWidget(self._splitter)
         self.marking = parts.Marking(self._desk, self.page, middle, self, readings=readings)
+        self.wording = parts.WordVerbs(self._desk, self.page, self.looks, middle, self)
         self.opened = parts.Opened(self._desk, self._words, self, self._finish_writing)
         self.quoting = parts.Quoting(self._desk, self.marking, lambda: self.article, self)
         self.setting = parts.PageSetting(lambda: self.looks.settings, middle)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow)
         self._desk.failed.connect(self.message.say)
+        self.wording.told.connect(self.message.say)
         self._words.words_cut.connect(self.page.take_words)
         self.page.slices_shown.connect(self._words.want)
         self.page.zoomed.connect(self.setting.zoom_by)
@@ -298,6 +301,7 @@ class MainWindow(QMainWindow):
 
         self._warned = False
         self.opened.follow(changes)
+        self.wording.follow(changes)
         followed = self.marking.follow(changes)
         if followed is None:
             self._show_marks()

@@ -24,6 +24,7 @@ from reader.ui.page_setting import PageSetting
 from reader.ui.quoting import Quoting
 from reader.ui.review.beside import Beside
 from reader.ui.tags.tags_panel import TagsPanel
+from reader.ui.words.word_verbs import WordVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ __all__ = [
     "Quoting",
     "Revealing",
     "TagsPanel",
+    "WordVerbs",
     "actions",
     "add_toolbar",
     "column",

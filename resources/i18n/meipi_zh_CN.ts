@@ -124,6 +124,18 @@
       <translation>失位的标注…</translation>
     </message>
     <message>
+      <source>Join Words</source>
+      <translation>连成一词</translation>
+    </message>
+    <message>
+      <source>Break Word</source>
+      <translation>拆开此词</translation>
+    </message>
+    <message>
+      <source>Correction's Scope</source>
+      <translation>更正的范围</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>词界</translation>
     </message>
@@ -262,6 +274,22 @@
     <message>
       <source>Remove Tag</source>
       <translation>移除标签</translation>
+    </message>
+    <message>
+      <source>Correct Words</source>
+      <translation>更正分词</translation>
+    </message>
+    <message>
+      <source>Take Back Correction</source>
+      <translation>收回更正</translation>
+    </message>
+    <message>
+      <source>Accept Words</source>
+      <translation>采纳为词</translation>
+    </message>
+    <message>
+      <source>Note on Word</source>
+      <translation>词的批注</translation>
     </message>
     <message>
       <source>Restore Notes</source>
@@ -1192,6 +1220,10 @@
     <message>
       <source>“{name}” is a new text of an article that was there: {kept} highlights stand as before, {moved} have moved, {unsure} wait for review; the text before is kept.</source>
       <translation>“{name}”是已有文章的新版本：{kept} 处标注位置不变，{moved} 处已移位，{unsure} 处待查看；旧版本已保留。</translation>
+    </message>
+    <message>
+      <source>A word has at most {most} characters within one paragraph; no word was changed; select a shorter passage.</source>
+      <translation>一个词最多{most}个字，不能跨段；词没有改动；请选短一些的选段。</translation>
     </message>
     <message>
       <source>“{path}” is the tag of that path here.</source>
@@ -2381,6 +2413,25 @@
     </message>
   </context>
   <context>
+    <name>ScopeBar</name>
+    <message>
+      <source>Where the correction holds</source>
+      <translation>更正在哪里生效</translation>
+    </message>
+    <message>
+      <source>Only Here</source>
+      <translation>只在此处</translation>
+    </message>
+    <message>
+      <source>In This Article</source>
+      <translation>本文各处</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>所有文章</translation>
+    </message>
+  </context>
+  <context>
     <name>SelectionBar</name>
     <message>
       <source>What to do with the selection</source>
@@ -2839,6 +2890,21 @@
     <message>
       <source>Not only {what}</source>
       <translation>不再限于：{what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordVerbs</name>
+    <message>
+      <source>There is no word to join here; point at one, or select a passage.</source>
+      <translation>这里没有可以连起来的词；请指着一个词，或选中一段。</translation>
+    </message>
+    <message>
+      <source>There is no word to break here; point between two of its characters.</source>
+      <translation>这里没有可以拆开的词；请指着词中两个字之间。</translation>
+    </message>
+    <message>
+      <source>The words of this paragraph are still being looked for; try again in a moment.</source>
+      <translation>这一段的词还在切分；请稍后再试。</translation>
     </message>
   </context>
   <context>

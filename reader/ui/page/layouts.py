@@ -257,6 +257,10 @@ class Layouts:
         self._kept.move_to_end(index)
         return laid
 
+    def kept(self) -> list[int]:
+        """The slices that are laid out."""
+        return list(self._kept)
+
     def forget(self, index: int) -> None:
         """Lay the slice out anew when it is asked for again."""
         self._kept.pop(index, None)

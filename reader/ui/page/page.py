@@ -203,6 +203,13 @@ class Page(Sheet):
         near = sorted({slices.holding(max(0, position - back)) for position in positions for back in (0, 1)})
         return [word for index in near for word in self._words.of(index) or ()]
 
+    def aim(self) -> tuple[int, int]:
+        """Which word is meant: a position between characters, and the character touched.
+
+        They are the pointer's when it was used last, else the caret's.
+        """
+        return self.pointer.aim() or (self._selection.caret, self._selection.touched)
+
     def hover(self, mark_id: str) -> None:
         """Show the extent of the highlight under the pointer, or of none."""
         if mark_id != self._hovered:
@@ -255,9 +262,10 @@ class Page(Sheet):
     # Qt's overrides
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Forget the hovered highlight when the pointer leaves."""
+        """Forget what is hovered when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self.hover("")
+            self.pointer.rest()
         return super().viewportEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's signature
@@ -326,6 +334,7 @@ class Page(Sheet):
         if target is None:
             super().keyPressEvent(event)
             return
+        self.pointer.rest()
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self._selection.extended if extends else Selection.at
         self.set_selection(made(target.position, ends_line=target.ends_line))

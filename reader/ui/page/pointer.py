@@ -42,6 +42,7 @@ class Pointer(QObject):
         self._page = page
         self._point = QPointF()  # where it was last, in the viewport
         self._pressed = QPointF()  # where the double click was
+        self._was_last = False  # whether it was used after the keyboard
         self._unit: _Unit | None = None  # of the drag that selects
         self._origin = Span(0, 0)
         self._by_character = False
@@ -92,6 +93,7 @@ class Pointer(QObject):
             elif not self._edge.isActive():
                 self._edge.start()
         elif not event.buttons():
+            self._note(event)
             self._hover(event.position())
 
     def release(self) -> None:
@@ -112,8 +114,20 @@ class Pointer(QObject):
             self._page.show_moved(None)
         return held
 
+    def rest(self) -> None:
+        """Mean nothing any more, as the keyboard is used or the page is left."""
+        self._was_last = False
+
+    def aim(self) -> tuple[int, int] | None:
+        """The position between characters nearest to it, and the character under it, when it was used last."""
+        position = self._page.character_at(self._point)
+        if not self._was_last or not self._is_on(position, self._point):
+            return None
+        return self._page.stop_at(self._point).position, position
+
     def point_out(self, point: QPointF) -> None:
         """Put the caret on the highlight at the point, or select the word there, unless it is selected already."""
+        self._point, self._was_last = point, True
         position = self._page.character_at(point)
         if position in self._page.selected().span:
             return
@@ -127,7 +141,7 @@ class Pointer(QObject):
     # Inside
 
     def _note(self, event: QMouseEvent) -> None:
-        self._point = event.position()
+        self._point, self._was_last = event.position(), True
         self._by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
     def _begin(self, unit: _Unit, origin: Span) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
+    from reader.chinese.corrections import Overlay
     from reader.ui.page.typography import Typography
     from storage.records import Block
 
@@ -32,6 +33,7 @@ class Sheet(QAbstractScrollArea):
 
     slices_shown = Signal(object)  # range of slice indices
     place_moved = Signal()
+    words_corrected = Signal()
     zoomed = Signal(int)  # steps
 
     def __init__(self, setting: Typography, parent: QWidget | None = None) -> None:
@@ -66,10 +68,31 @@ class Sheet(QAbstractScrollArea):
 
     def take_words(self, index: int, words: Sequence[Span]) -> None:
         """Take the words of one slice, as spans of the body; with gaps its lines may break elsewhere."""
-        is_moved = self._words.are_apart() and index in self._column.seen(self._y(), self.viewport().height())
+        piece = self._column.slices[index]
+        self._words.take(index, Span(piece.start, piece.end), words)
+        self._set_anew([index])
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Show words as corrected so, the same line at the top."""
+        self._set_anew(self._words.lay_over(overlay, self._column.layouts.kept()))
+        self.words_corrected.emit()
+
+    def cut_at(self, position: int) -> tuple[Span, Sequence[Span]] | None:
+        """The slice that holds a position, and its words as they were cut, when they have been."""
+        index = self._column.slices.holding(position)
+        words = self._words.cut(index)
+        if words is None:
+            return None
+        piece = self._column.slices[index]
+        return Span(piece.start, piece.end), words
+
+    def _set_anew(self, indices: Sequence[int]) -> None:
+        """Lay these slices out with the words they have now; with gaps their lines may break elsewhere."""
+        seen = self._column.seen(self._y(), self.viewport().height())
+        is_moved = self._words.are_apart() and any(index in seen for index in indices)
         place = self.place() if is_moved else TOP
-        self._words.take(index, words)
-        self._column.layouts.forget(index)
+        for index in indices:
+            self._column.layouts.forget(index)
         if is_moved:
             self.go_to(*place)
         self.viewport().update()

@@ -1,4 +1,4 @@
-"""The words of a body as its page shows them: slice by slice as they are cut, and in which way; cuts nothing."""
+"""The words of a body as its page shows them: slice by slice, as corrected, and in which way; cuts nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from reader.text.spacing import gaps
 from reader.text.spans import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from reader.chinese.corrections import Overlay
 
 NONE, GAP, UNDERLINE, TINT = WORDS
 
@@ -19,19 +21,41 @@ class Words:
 
     def __init__(self, shown: str = UNDERLINE) -> None:
         self.shown = shown
-        self._of: dict[int, Spans] = {}
+        self._cut: dict[int, tuple[Span, Spans]] = {}  # by slice: where it is in the body, and its words
+        self._corrected: dict[int, Sequence[Span]] = {}  # of the slices asked for
+        self._overlay: Overlay | None = None
 
-    def take(self, index: int, words: Sequence[Span]) -> None:
-        """Take the words of one slice, as spans of the body."""
-        self._of[index] = Spans(words)
+    def take(self, index: int, stretch: Span, words: Sequence[Span]) -> None:
+        """Take the words that were cut of one slice, a stretch of the body, as spans of it."""
+        self._cut[index] = stretch, Spans(words)
+        self._corrected.pop(index, None)
+
+    def cut(self, index: int) -> Sequence[Span] | None:
+        """The words of a slice as they were cut, when they have been."""
+        known = self._cut.get(index)
+        return known[1] if known else None
 
     def of(self, index: int) -> Sequence[Span] | None:
-        """The words of a slice in order, when they have been cut."""
-        return self._of.get(index)
+        """The words of a slice in order as the reader wants them, when they have been cut."""
+        if index not in self._cut or self._overlay is None:
+            return self.cut(index)
+        if index not in self._corrected:
+            stretch, words = self._cut[index]
+            self._corrected[index] = self._overlay.over(words, stretch)
+        return self._corrected[index]
+
+    def lay_over(self, overlay: Overlay, among: Iterable[int]) -> list[int]:
+        """Correct words so from now on; which of these slices have other words then."""
+        before = {index: list(self.of(index) or ()) for index in among}
+        self._overlay = overlay
+        self._corrected.clear()
+        return [index for index, words in before.items() if words != list(self.of(index) or ())]
 
     def forget(self) -> None:
-        """Know the words of no slice, as of another body."""
-        self._of.clear()
+        """Know the words of no slice and no corrections, as of another body."""
+        self._cut.clear()
+        self._corrected.clear()
+        self._overlay = None
 
     def are_apart(self) -> bool:
         """Whether space is set between words, so that lines break elsewhere than without."""
@@ -41,4 +65,4 @@ class Words:
         """The positions of the body where space is set between the words of a slice that ends at `end`."""
         if not self.are_apart():
             return []
-        return [position for position in gaps(body, self._of.get(index, ())) if position < end]
+        return [position for position in gaps(body, self.of(index) or ()) if position < end]

@@ -1,0 +1,149 @@
+"""Correcting words on the page: joined, broken, here or everywhere; decides no boundary itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Signal
+
+from reader.session.correcting import Scope, Sight
+from reader.text.boundaries import broken_at, joined_at
+from reader.text.spans import Span
+from reader.ui.words.scope_bar import ScopeBar
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.session.changes import Changes
+    from reader.session.own_words import OwnWords
+    from reader.ui.desk import Desk
+    from reader.ui.looks import Looks
+    from reader.ui.page.page import Page
+
+_ENDS_THE_BAR = (QEvent.Type.FocusOut, QEvent.Type.Resize)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The last correction: what was asked for, and the changes that it made."""
+
+    span: Span
+    cuts: tuple[int, ...]
+    changes: Changes
+
+
+class WordVerbs(QObject):
+    """The words of the open article as the reader corrects them with keys and in the menu."""
+
+    told = Signal(str)  # one sentence for the reader
+    changed = Signal()  # the reader's words of the open article are other ones than before
+
+    def __init__(self, desk: Desk, page: Page, looks: Looks, layer: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = page
+        self._looks = looks
+        self._layer = layer
+        self._last: _Asked | None = None
+        self.own: OwnWords = desk.session.correcting.own_words("")
+        self.bar = ScopeBar(layer)
+        self.bar.chosen.connect(self.reach)
+        page.selection_changed.connect(self._put_away)
+        page.verticalScrollBar().valueChanged.connect(self._put_away)
+        page.installEventFilter(self)
+
+    def open(self, article_id: str) -> None:
+        """Show the words of another article, or of another text of this one, as the reader wants them."""
+        self._put_away()
+        self.own = self._desk.session.correcting.own_words(article_id)
+        self._show()
+
+    def follow(self, changes: Changes) -> None:
+        """Show on the page what a verb changed."""
+        self._put_away()
+        if self.own.follow(changes):
+            self._show()
+
+    def scope(self) -> Scope:
+        """The scope chosen last."""
+        return Scope(self._looks.settings.word_scope)
+
+    # What the reader does
+
+    def join(self) -> None:
+        """Make one word of the selection, else of the word that is meant and its nearer neighbour."""
+        span = Span(*self._page.selection())
+        position, touched = self._page.aim()
+        if not span:
+            joined = joined_at(self._page.words_near(touched), position, touched, self._page.text())
+            if joined is None:
+                self.told.emit(self.tr("There is no word to join here; point at one, or select a passage."))
+                return
+            span = joined
+        self._correct(span, ())
+
+    def break_(self) -> None:
+        """Break the word that is meant where the pointer or the caret is."""
+        position, touched = self._page.aim()
+        broken = broken_at(self._page.words_near(touched), position, touched)
+        if broken is None:
+            self.told.emit(self.tr("There is no word to break here; point between two of its characters."))
+            return
+        word, cut = broken
+        self._correct(word, (cut,))
+
+    def reach(self, scope: Scope) -> None:
+        """Let the last correction hold in this scope instead, and the next ones too."""
+        self._looks.set_word_scope(scope.value)
+        last, history = self._last, self._desk.session.history
+        if last and history.done()[:1] == [last.changes]:
+            self._desk.run(history.undo)
+            self._correct(last.span, last.cuts)
+
+    def reach_next(self) -> None:
+        """The same with the next scope: here, in the article, everywhere, and from the beginning."""
+        scopes = list(Scope)
+        self.reach(scopes[(scopes.index(self.scope()) + 1) % len(scopes)])
+
+    # Inside
+
+    def _correct(self, span: Span, cuts: tuple[int, ...]) -> None:
+        cut = self._page.cut_at(span.start)
+        if cut is None:
+            self.told.emit(
+                self.tr("The words of this paragraph are still being looked for; try again in a moment.")
+            )
+            return
+        sight = Sight(self._page.text(), *cut, self.own)
+        verb = self._desk.session.correcting.correct
+        changes = self._desk.run(lambda: verb(sight, span, cuts, self.scope()))
+        if changes:
+            self._last = _Asked(span, cuts, changes)
+            self._offer_scopes(span)
+
+    def _offer_scopes(self, span: Span) -> None:
+        body = self._page.text()
+        places = body.count(body[span.start : span.end])
+        self.bar.show_near(
+            self._in_layer(self._page.rect_of(span.start, span.end)),
+            self._in_layer(QRectF(self._page.viewport().rect())),
+            self.scope(),
+            places,
+        )
+
+    def _show(self) -> None:
+        self._page.lay_over(self.own.overlay(self._page.text()))
+        self.changed.emit()
+
+    def _put_away(self) -> None:
+        self.bar.hide()
+
+    def _in_layer(self, rect: QRectF) -> QRectF:
+        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the bar away when the reader turns elsewhere."""
+        if event.type() in _ENDS_THE_BAR:
+            self._put_away()
+        return super().eventFilter(watched, event)

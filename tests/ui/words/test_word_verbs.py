@@ -1,0 +1,141 @@
+"""Words are corrected with one key where the reader points, at once, and so again wherever they chose."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.session.correcting import Scope
+from reader.text.spans import Span, covering
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.page, key, modifier)
+
+
+def place(window, text, at=0):
+    """The stop before the character of the text with this number, at its middle height, in the viewport."""
+    position = window.page.text().index(text) + at
+    rect = window.page.rect_of(position, position + 1)
+    return QPoint(round(rect.left()) + 1, round(rect.center().y()))
+
+
+def point(window, text, at=0):
+    view, where = window.page.viewport(), QPointF(place(window, text, at))
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, where, view.mapToGlobal(where), none, none, plain)
+    QApplication.sendEvent(view, event)
+
+
+def word_at(window, text, at=0, nth=0):
+    position = -1
+    for _ in range(nth + 1):
+        position = window.page.text().index(text, position + 1)
+    word = covering(window.page.words_near(position + at), position + at)
+    return window.page.text()[word.start : word.end]
+
+
+@pytest.fixture
+def seen(window):
+    window.page.setFocus()
+    return window
+
+
+def test_m_joins_the_hovered_word_with_its_nearer_neighbour(seen):
+    assert word_at(seen, "旧城记") == "旧城"
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    assert word_at(seen, "旧城记") == "旧城记"
+    assert seen.session.history.undoable() == "correct words"
+
+
+def test_b_breaks_the_hovered_word_where_the_pointer_is(seen):
+    assert word_at(seen, "三十年") == "三十年"
+    point(seen, "三十年", at=2)
+    press(seen, Qt.Key.Key_B)
+    assert (word_at(seen, "三十年"), word_at(seen, "三十年", at=2)) == ("三十", "年")
+    seen.undo()
+    assert word_at(seen, "三十年") == "三十年"
+
+
+def test_the_selection_becomes_one_word(seen):
+    start = seen.page.text().index("𠮷野街①号")
+    seen.page.select(start, start + 5)
+    press(seen, Qt.Key.Key_M)
+    assert word_at(seen, "𠮷野街①号") == "𠮷野街①号"
+
+
+def test_the_caret_is_meant_when_the_keyboard_was_used_last(seen):
+    point(seen, "老林")
+    start = seen.page.text().index("旧城记")
+    seen.page.select(start, start)
+    press(seen, Qt.Key.Key_Right)
+    first = seen.page.caret()
+    press(seen, Qt.Key.Key_M)
+    joined = covering(seen.page.words_near(first), first)
+    assert joined
+    assert joined.start < first < joined.end
+    assert word_at(seen, "老林") == "老林"
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_the_small_choice_moves_the_correction_and_is_remembered(seen, scope):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    bar = seen.wording.bar
+    assert bar.isVisible()
+    assert bar.button(Scope.ARTICLE).isChecked()
+    QTest.mouseClick(bar.button(scope), Qt.MouseButton.LeftButton)
+    own = seen.session.correcting.own_words(seen.article)
+    kept = {Scope.HERE: own.corrections(), Scope.ARTICLE: own.of_article(), Scope.EVERYWHERE: own.lexicon()}
+    assert {one: len(records) for one, records in kept.items()} == {one: int(one is scope) for one in Scope}
+    assert word_at(seen, "旧城记") == "旧城记"
+    assert seen.looks.settings.word_scope == scope.value
+    assert bar.button(scope).isChecked()
+    assert len(seen.session.history.done()) == 1
+
+
+def test_shift_m_goes_round_the_scopes(seen):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    press(seen, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert seen.wording.scope() is Scope.EVERYWHERE
+    assert [word.text for word in seen.wording.own.lexicon()] == ["旧城记"]
+
+
+def test_the_choice_goes_away_when_the_reader_turns_elsewhere(seen):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    press(seen, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert not seen.wording.bar.isVisible()
+
+
+def test_where_there_is_no_word_the_reader_is_told(seen, qtbot):
+    with qtbot.waitSignal(seen.wording.told):
+        seen.page.select(0, 0)
+        point(seen, "的", at=0)
+        press(seen, Qt.Key.Key_B)
+
+
+def test_corrections_are_there_when_the_article_is_opened_again(seen):
+    seen.wording.reach(Scope.EVERYWHERE)
+    start = seen.page.text().index("旧城记")
+    seen.page.select(start, start + 3)
+    press(seen, Qt.Key.Key_M)
+    first = seen.article
+    seen.open_welcome()
+    seen.open_article(first)
+    assert seen.wait_for_words()
+    assert word_at(seen, "旧城记") == "旧城记"
+
+
+def test_with_gaps_the_line_at_the_top_stays_where_it_is(seen):
+    seen.page.show_words("gap")
+    seen.page.go_to(seen.page.text().index("门外"), 0)
+    before = seen.page.place()
+    start = seen.page.text().index("雨下得很大")
+    seen.page.select(start, start + 5)
+    press(seen, Qt.Key.Key_M)
+    assert seen.page.place() == before
+    assert Span(start, start + 5) in seen.page.words_near(start)
