@@ -896,4 +896,4 @@ def test_words_are_listed_as_the_reader_corrected_them(article, home):
         session = Session(library, "")
         own = session.correcting.own_words(article)
         session.correcting.accept(own, ["𠮷野村的早市"], Scope.EVERYWHERE)
-    assert listed("show", article, "--words")[0] == {"start": 0, "end": 7, "text": "𠮷野村的早市"}
+    assert listed("show", article, "--words")[0] == {"start": 0, "end": 6, "text": "𠮷野村的早市"}

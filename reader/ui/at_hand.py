@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _REST = 450  # milliseconds over a highlight until its tags are named
 _SETTLED = 220  # milliseconds after a selection until the bar offers itself
+_ON_WORDS = ("join", "break")
 _COPIES = ("copy", "quote", "quote_markdown", "quote_gbt7714")
-_IN_MENU = ("tag", "highlight", "note", "remove", "", "join", "break", "", *_COPIES)
+_IN_MENU = ("tag", "highlight", "note", "remove", "", *_ON_WORDS, "", *_COPIES)
 _IN_BAR = ("note", "copy")
 _ENDS_THE_BAR = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.FocusOut, QEvent.Type.Resize)
 
@@ -80,7 +81,10 @@ class AtHand(QObject):
         keyed = sorted((tag for tag in self._marking.tags() if tag.key), key=lambda tag: tag.key)
         menu.addActions([self._tag_action(tag, menu, is_on=tag.id in borne) for tag in keyed])
         menu.addSeparator()
+        has_word = bool(self._page.selected().span or self._marking.meant()) and self._page.word_meant()
         for name in _IN_MENU:
+            if name in _ON_WORDS and not has_word:
+                continue
             if name:
                 menu.addAction(self._actions[name])
             else:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
-from reader.text.spans import Span
+from reader.text.spans import Span, covering
 from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.layouts import Stop
 from reader.ui.page.marks import Mark, Marks
@@ -210,6 +210,11 @@ class Page(Sheet):
         """
         return self.pointer.aim() or (self._selection.caret, self._selection.touched)
 
+    def word_meant(self) -> Span | None:
+        """The word that holds the character touched where the reader aims."""
+        touched = self.aim()[1]
+        return covering(self.words_near(touched), touched)
+
     def hover(self, mark_id: str) -> None:
         """Show the extent of the highlight under the pointer, or of none."""
         if mark_id != self._hovered:
@@ -265,7 +270,7 @@ class Page(Sheet):
         """Forget what is hovered when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self.hover("")
-            self.pointer.rest()
+            self.pointer.leave()
         return super().viewportEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's signature

@@ -43,6 +43,7 @@ class Pointer(QObject):
         self._point = QPointF()  # where it was last, in the viewport
         self._pressed = QPointF()  # where the double click was
         self._was_last = False  # whether it was used after the keyboard
+        self._is_held = False  # whether a menu was asked for where it is
         self._unit: _Unit | None = None  # of the drag that selects
         self._origin = Span(0, 0)
         self._by_character = False
@@ -115,8 +116,12 @@ class Pointer(QObject):
         return held
 
     def rest(self) -> None:
-        """Mean nothing any more, as the keyboard is used or the page is left."""
+        """Mean nothing any more, as the keyboard is used."""
         self._was_last = False
+
+    def leave(self) -> None:
+        """Mean nothing any more, unless it left for the menu of what is under it."""
+        self._was_last = self._is_held
 
     def aim(self) -> tuple[int, int] | None:
         """The position between characters nearest to it, and the character under it, when it was used last."""
@@ -127,7 +132,7 @@ class Pointer(QObject):
 
     def point_out(self, point: QPointF) -> None:
         """Put the caret on the highlight at the point, or select the word there, unless it is selected already."""
-        self._point, self._was_last = point, True
+        self._point, self._was_last, self._is_held = point, True, True
         position = self._page.character_at(point)
         if position in self._page.selected().span:
             return
@@ -141,7 +146,7 @@ class Pointer(QObject):
     # Inside
 
     def _note(self, event: QMouseEvent) -> None:
-        self._point, self._was_last = event.position(), True
+        self._point, self._was_last, self._is_held = event.position(), True, False
         self._by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
     def _begin(self, unit: _Unit, origin: Span) -> None:

@@ -75,7 +75,7 @@ class WordVerbs(QObject):
         """Make one word of the selection, else of the word that is meant and its nearer neighbour."""
         span = Span(*self._page.selection())
         position, touched = self._page.aim()
-        if not span:
+        if not span or span == self._page.word_meant():
             joined = joined_at(self._page.words_near(touched), position, touched, self._page.text())
             if joined is None:
                 self.told.emit(self.tr("There is no word to join here; point at one, or select a passage."))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +77,24 @@ def test_the_caret_is_meant_when_the_keyboard_was_used_last(seen):
     assert joined
     assert joined.start < first < joined.end
     assert word_at(seen, "老林") == "老林"
+
+
+def test_a_selected_word_is_joined_with_its_neighbour(seen):
+    start = seen.page.text().index("旧城记")
+    point(seen, "旧城记", at=1)
+    seen.page.select(start, start + 2)
+    press(seen, Qt.Key.Key_M)
+    assert word_at(seen, "旧城记") == "旧城记"
+
+
+def test_the_menu_breaks_the_word_where_it_was_asked_for(seen):
+    where = place(seen, "雨下得", at=1)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, seen.page.viewport().mapToGlobal(where))
+    seen.page.menu_wanted.disconnect()
+    QApplication.sendEvent(seen.page.viewport(), event)
+    QApplication.sendEvent(seen.page.viewport(), QEvent(QEvent.Type.Leave))
+    seen.wording.break_()
+    assert (word_at(seen, "雨下得"), word_at(seen, "雨下得", at=1)) == ("雨", "下")
 
 
 @pytest.mark.parametrize("scope", Scope)
