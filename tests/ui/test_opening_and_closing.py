@@ -153,8 +153,8 @@ def test_words_of_a_former_article_are_never_shown(qtbot, window, tmp_path):
     window.open_paths([short])
     assert window.wait_for_words()
     QApplication.processEvents()
-    assert sorted(window.page._words._of) == [0, 1]
-    ends = [word.end for words in window.page._words._of.values() for word in words]
+    assert sorted(window.page._words._cut) == [0, 1]
+    ends = [word.end for index in (0, 1) for word in window.page.words_in(index)]
     assert max(ends) == len(window.page.text())
 
 

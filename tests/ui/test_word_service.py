@@ -56,7 +56,7 @@ def test_a_process_that_is_killed_is_replaced_and_no_slice_is_left_out(service, 
 
 
 def test_a_process_that_cannot_start_leaves_the_text_without_words(service, monkeypatch, qtbot):
-    monkeypatch.setattr("reader.ui.word_service.sys.executable", "/no/such/python")
+    monkeypatch.setattr("reader.ui.word_process.sys.executable", "/no/such/python")
     service.cut(SLICES)
     qtbot.wait_until(lambda: service.process_id() == 0)
     assert not service.wait(100)
