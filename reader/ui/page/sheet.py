@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from reader.text.anchor import occurrences
 from reader.text.find import Hits
-from reader.text.spans import Span
+from reader.text.spans import Span, covering
 from reader.ui.page.column import TOP, Column
 from reader.ui.page.hit_bar import HitBar
 from reader.ui.page.slices import Slices
@@ -108,6 +109,26 @@ class Sheet(QAbstractScrollArea):
     def words_in(self, index: int) -> Sequence[Span] | None:
         """The words of a slice, when they have been cut."""
         return self._words.of(index)
+
+    def read_words(self, index: int) -> Sequence[Span]:
+        """The words of a slice that have been cut, for going through all of them."""
+        return self._words.read(index)
+
+    def slices_cut(self) -> list[int]:
+        """The slices whose words have been cut."""
+        return self._words.cut_slices()
+
+    def places_of(self, word: str) -> Hits:
+        """Where this text is a word of its own, as far as words have been cut."""
+        known: dict[int, Sequence[Span]] = {}
+        starts = []
+        for start in occurrences(self.text(), word):
+            index = self._column.slices.holding(start)
+            if index not in known:
+                known = {index: self._words.read(index)}
+            if covering(known[index], start) == Span(start, start + len(word)):
+                starts.append(start)
+        return Hits(tuple(starts), len(word))
 
     def show_hits(self, hits: Hits) -> None:
         """Show what was found instead of what is shown so: tinted, and ticked on the scroll bar."""

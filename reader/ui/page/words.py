@@ -44,6 +44,19 @@ class Words:
             self._corrected[index] = self._overlay.over(words, stretch)
         return self._corrected[index]
 
+    def read(self, index: int) -> Sequence[Span]:
+        """The same, none when they have not been cut; they are not kept, for going through all slices."""
+        if index in self._corrected or self._overlay is None:
+            return self.of(index) or ()
+        if index not in self._cut:
+            return ()
+        stretch, words = self._cut[index]
+        return self._overlay.over(words, stretch)
+
+    def cut_slices(self) -> list[int]:
+        """The slices whose words have been cut."""
+        return list(self._cut)
+
     def lay_over(self, overlay: Overlay, among: Iterable[int]) -> list[int]:
         """Correct words so from now on; which of these slices have other words then."""
         before = {index: list(self.of(index) or ()) for index in among}

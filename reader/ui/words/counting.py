@@ -1,0 +1,78 @@
+"""Counts the words of the page's body a little at a time, so that nobody waits for it; shows nothing."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.ui.words.word_table import WordTable
+
+if TYPE_CHECKING:
+    from reader.ui.page.page import Page
+
+_AT_ONCE = 0.004  # seconds of counting between two looks at what else there is to do
+_GROWN = 2  # times as many slices counted as when it was last told
+
+
+class Counting(QObject):
+    """Follows the page's words while it is on; tells now and then, and whenever all that were cut are counted."""
+
+    counted = Signal()
+
+    def __init__(self, page: Page, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._is_on = False
+        self._waiting: dict[int, None] = {}  # slices whose words have been cut
+        self._done = self._told = 0
+        self.table = WordTable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        page.words_corrected.connect(self.begin)
+
+    def turn(self, *, is_on: bool) -> None:
+        """Count from now on, or do not."""
+        if is_on != self._is_on:
+            self._is_on = is_on
+            self.begin()
+
+    def begin(self) -> None:
+        """Count all words anew, as of another body or other corrections."""
+        self._timer.stop()
+        self.table = WordTable(self._page.text())
+        self._done = self._told = 0
+        self._waiting = dict.fromkeys(self._page.slices_cut()) if self._is_on else {}
+        if self._waiting:
+            self._timer.start()
+        elif self._is_on:
+            self.counted.emit()
+
+    def take(self, index: int) -> None:
+        """Count the words of one slice more, which have just been cut."""
+        if self._is_on:
+            self._waiting[index] = None
+            if not self._timer.isActive():
+                self._timer.start()
+
+    def is_done(self) -> bool:
+        """Whether all words that have been cut are counted."""
+        return not self._waiting
+
+    def stop(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + _AT_ONCE
+        while self._waiting and perf_counter() < until:
+            index = next(iter(self._waiting))
+            del self._waiting[index]
+            self.table.count(self._page.read_words(index))
+            self._done += 1
+        if not self._waiting:
+            self._timer.stop()
+        if not self._waiting or self._done >= self._told * _GROWN:
+            self._told = self._done
+            self.counted.emit()
