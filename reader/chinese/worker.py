@@ -1,26 +1,77 @@
-"""The process that cuts words beside the window: one JSON line in, one out; never imported by the window.
+"""The process that thinks about words beside the window: one JSON line in, one out; never imported by the window.
 
-In: `{"id": 7, "text": "…"}`. Out: `{"id": 7, "words": [[0, 2], [2, 3]]}` in code points of the text.
+A text is cut: `{"id": 7, "text": "…"}` gives `{"id": 7, "words": [[0, 2], [2, 3]]}`.
+Terms: `{"id": 7, "proposals": {"body": "…", "words": [[0, 2], …], "others": ["…"]}}` gives
+`{"id": 7, "proposals": [["新质生产力", [9, 40], 3]]}`, each a text, its starts, how often it stands in the others.
+Keywords: `{"id": 7, "keywords": {"科技": 8, "创新": 21}}` gives `{"id": 7, "keywords": ["创新", "科技"]}`.
+Positions are code points. What cannot be answered gets `{"id": 7, "error": "…"}`, and the next request its answer.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import traceback
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from reader.chinese import keywords, terms
+from reader.text.spans import Span
 
 if TYPE_CHECKING:
     from reader.chinese.segment import Segmenter
 
 
-def serve(segmenter: Segmenter, requests: BinaryIO, answers: BinaryIO) -> None:
+class Answers:
+    """The answers to requests; the dictionary and the table of keywords are loaded when first needed."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    def to(self, request: dict[str, Any]) -> dict[str, object]:
+        """What is answered, without the id."""
+        if "text" in request:
+            return {"words": [(word.start, word.end) for word in self._segmenter.cut(request["text"])]}
+        if "proposals" in request:
+            return {"proposals": _proposals(**request["proposals"])}
+        return {"keywords": keywords.keywords(request["keywords"], *self._table)}
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        from reader.chinese.segment import Segmenter  # noqa: PLC0415 - imports jieba
+
+        return Segmenter(self._cache)
+
+    @cached_property
+    def _table(self) -> tuple[dict[str, float], float]:
+        return keywords.load(self._cache)
+
+
+def serve(cache: Path, requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer each request until there are no more."""
+    known = Answers(cache)
     for line in requests:
-        request = json.loads(line)
-        words = [(word.start, word.end) for word in segmenter.cut(request["text"])]
-        answers.write(json.dumps({"id": request["id"], "words": words}).encode() + b"\n")
+        answers.write(json.dumps(_answered(known, line)).encode() + b"\n")
         answers.flush()
+
+
+def _answered(known: Answers, line: bytes) -> dict[str, object]:
+    number = None
+    try:
+        request = json.loads(line)
+        number = request["id"]
+        return {"id": number} | known.to(request)
+    except Exception as error:  # noqa: BLE001 - one request must not take the others with it
+        traceback.print_exc()
+        return {"id": number, "error": repr(error)}
+
+
+def _proposals(
+    body: str, words: list[tuple[int, int]], others: list[str]
+) -> list[tuple[str, tuple[int, ...], int]]:
+    found = terms.proposals(body, [Span(start, end) for start, end in words], others)
+    return [(one.text, one.starts, one.elsewhere) for one in found]
 
 
 def main() -> None:
@@ -28,9 +79,7 @@ def main() -> None:
     # jieba asks setuptools for its files where that is installed, which takes longer than all the rest of the
     # start; without it, jieba opens them.
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    from reader.chinese.segment import Segmenter  # noqa: PLC0415 - after that
-
-    serve(Segmenter(Path(sys.argv[1])), sys.stdin.buffer, sys.stdout.buffer)
+    serve(Path(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _UNDER_WAY = 3  # requests sent ahead; more would make what is seen wait
 _MOST_STARTS = 3  # for one body; a process that keeps dying leaves it without words
+_NO_GENERATION = -1  # of a request whose answer nobody waits for
 
 
 class WordService(QObject):
@@ -39,9 +40,10 @@ class WordService(QObject):
         self._generation = 0
 
     def get_ready(self) -> None:
-        """Start the process before there is anything to cut."""
+        """Start the process, and have it load its dictionary, before there is anything to cut."""
         if not self._process.is_running():
             self._start()
+            self._process.send({"id": [_NO_GENERATION, 0], "text": ""})
 
     def cut(self, slices: Sequence[tuple[int, str]]) -> None:
         """Cut these slices (where each starts in the body, its text) instead of any before."""
@@ -112,8 +114,8 @@ class WordService(QObject):
         generation, index = answer["id"]
         if generation == self._generation:
             self._sent.discard(index)
-            start = self._slices[index][0]
-            self.words_cut.emit(index, [Span(start + one, start + other) for one, other in answer["words"]])
+            start, words = self._slices[index][0], answer.get("words", ())  # none where cutting failed
+            self.words_cut.emit(index, [Span(start + one, start + other) for one, other in words])
         self._send()
         if self._slices and not self.is_busy():
             self.all_cut.emit()

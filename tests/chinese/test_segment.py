@@ -1,7 +1,5 @@
 """Words are cut whole, in order, and nothing of the text is lost."""
 
-import io
-import json
 import stat
 from pathlib import Path
 
@@ -10,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.chinese import segment, worker
+from reader.chinese import segment
 from reader.chinese.segment import Segmenter
 
 
@@ -75,17 +73,6 @@ def test_the_dictionary_is_cached_for_the_reader_alone_and_a_damaged_cache_is_ma
 def test_a_cache_folder_that_cannot_be_made_costs_only_time(tmp_path):
     (tmp_path / "file").write_text("")
     assert Segmenter(tmp_path / "file" / "cache").cut("你好")
-
-
-def test_the_worker_answers_each_line_with_spans(segmenter):
-    requests = io.BytesIO(
-        b"".join(json.dumps({"id": n, "text": t}).encode() + b"\n" for n, t in [(1, "今天好"), (2, "")])
-    )
-    answers = io.BytesIO()
-    worker.serve(segmenter, requests, answers)
-    first, second = (json.loads(line) for line in answers.getvalue().splitlines())
-    assert first == {"id": 1, "words": [[0, 2], [2, 3]]}
-    assert second == {"id": 2, "words": []}
 
 
 def test_paddle_and_the_shared_cache_are_never_used():

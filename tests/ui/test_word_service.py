@@ -36,6 +36,25 @@ def test_what_is_seen_is_cut_before_the_rest(service):
     assert set(order[3:6]) == {30, 31, 32}  # three were under way already
 
 
+def test_a_slice_that_cannot_be_cut_has_no_words_and_the_next_one_has_its_own(service):
+    words = {}
+    service.words_cut.connect(lambda index, spans: words.update({index: spans}))
+    service.cut([(0, None), (5, "好")])
+    assert service.wait(20_000)
+    assert words == {0: [], 1: [Span(5, 6)]}
+
+
+def test_a_process_that_was_got_ready_gives_the_same_words(service):
+    words, ends = [], []
+    service.words_cut.connect(lambda index, spans: words.append((index, spans)))
+    service.all_cut.connect(lambda: ends.append(len(words)))
+    service.get_ready()
+    service.cut([(0, "今天"), (5, "好")])
+    assert service.wait(20_000)
+    assert words == [(0, [Span(0, 2)]), (1, [Span(5, 6)])]
+    assert ends == [2]
+
+
 def test_another_body_is_not_given_the_words_of_the_one_before(service):
     words = []
     service.words_cut.connect(lambda index, spans: words.append((index, spans)))
