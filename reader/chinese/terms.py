@@ -83,8 +83,11 @@ def proposals(body: str, words: Sequence[Span], others: Sequence[str] = ()) -> l
     runs = _runs(clauses)
     terms = _terms({text: run for text, run in runs.items() if text not in here})
     here.update({text: run.weight for text, run in runs.items()})
-    elsewhere = _occurrences(terms, others)
-    scores = _scores(body, terms, elsewhere, _corpora(body, here, terms, others))
+    parts = {part for run in terms.values() for split in run.splits() for part in split}
+    elsewhere = _occurrences(parts | terms.keys(), others)
+    alone = _Corpus(here, len(body))
+    together = _with_others(alone, body, parts, elsewhere, sum(map(len, others))) if others else alone
+    scores = _scores(body, terms, elsewhere, (alone, together))
     best = nlargest(_most(body), _independent(terms, scores), key=lambda text: scores[text])
     return [Proposal(text, tuple(_places(text, body, words)), elsewhere[text]) for text in best]
 
@@ -214,20 +217,14 @@ class _Corpus:
         return log(self.size * count / apart) / log(self.size / count)
 
 
-def _corpora(
-    body: str, here: Counter[str], terms: Mapping[str, _Run], others: Sequence[str]
-) -> tuple[_Corpus, _Corpus]:
-    """The article alone, and with the others.
+def _with_others(alone: _Corpus, body: str, parts: set[str], elsewhere: Mapping[str, int], size: int) -> _Corpus:
+    """The article with others of so many code points, in which texts stand so often.
 
-    The others are not cut: of a text that stands in them, as many are taken for words as in the article.
+    The others are not cut: of the texts that stand in them, as many are taken for words as in the article.
     """
-    alone = _Corpus(here, len(body))
-    if not others:
-        return alone, alone
-    parts = {part for run in terms.values() for split in run.splits() for part in split}
-    inside, elsewhere = _occurrences(parts, [body]), _occurrences(parts, others)
-    counts = here + Counter({part: count * here[part] // inside[part] for part, count in elsewhere.items()})
-    return alone, _Corpus(counts, alone.size + sum(map(len, others)))
+    inside = _occurrences(parts, [body])
+    as_words = {part: elsewhere[part] * alone.counts[part] // inside[part] for part in parts}
+    return _Corpus({part: alone.counts[part] + as_words[part] for part in parts}, alone.size + size)
 
 
 def _occurrences(texts: Iterable[str], others: Sequence[str]) -> Counter[str]:
