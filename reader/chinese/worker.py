@@ -1,7 +1,7 @@
 """The process that thinks about words beside the window: one JSON line in, one out; never imported by the window.
 
 A text is cut: `{"id": 7, "text": "…"}` gives `{"id": 7, "words": [[0, 2], [2, 3]]}`.
-Terms: `{"id": 7, "proposals": {"body": "…", "words": [[0, 2], …], "others": ["…"]}}` gives
+Terms: `{"id": 7, "proposals": {"body": "…", "marks": "wowo…", "others": ["…"]}}` with the marks of words gives
 `{"id": 7, "proposals": [["新质生产力", [9, 40], 3]]}`, each a text, its starts, how often it stands in the others.
 Keywords: `{"id": 7, "keywords": {"科技": 8, "创新": 21}}` gives `{"id": 7, "keywords": ["创新", "科技"]}`.
 Positions are code points. What cannot be answered gets `{"id": 7, "error": "…"}`, and the next request its answer.
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.chinese import keywords, terms
-from reader.text.spans import Span
+from reader.chinese.word_marks import words_of
 
 if TYPE_CHECKING:
     from reader.chinese.segment import Segmenter
@@ -67,10 +67,8 @@ def _answered(known: Answers, line: bytes) -> dict[str, object]:
         return {"id": number, "error": repr(error)}
 
 
-def _proposals(
-    body: str, words: list[tuple[int, int]], others: list[str]
-) -> list[tuple[str, tuple[int, ...], int]]:
-    found = terms.proposals(body, [Span(start, end) for start, end in words], others)
+def _proposals(body: str, marks: str, others: list[str]) -> list[tuple[str, tuple[int, ...], int]]:
+    found = terms.proposals(body, words_of(marks), others)
     return [(one.text, one.starts, one.elsewhere) for one in found]
 
 

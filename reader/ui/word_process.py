@@ -42,7 +42,7 @@ class WordProcess(QObject):
     def send(self, request: dict[str, Any]) -> None:
         """Ask this of it."""
         if self._process:
-            self._process.write(json.dumps(request).encode() + b"\n")
+            self._process.write(json.dumps(request, ensure_ascii=False).encode() + b"\n")
 
     def wait(self, until: QDeadlineTimer) -> None:
         """Wait for its next answer."""

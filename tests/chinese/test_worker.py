@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.chinese import keywords, terms, worker
+from reader.chinese.word_marks import WordMarks
 from reader.text.spans import Span
 
 BODY = "测海藻碳汇，看𠮷田。海藻碳汇好，「海藻碳汇」热。"
 WORDS = [[0, 1], [1, 3], [3, 5], [5, 6], [6, 7], [7, 8], [8, 9], [9, 10], [10, 12], [12, 14], [14, 15], [15, 16]]
 WORDS += [[16, 17], [17, 19], [19, 21], [21, 22], [22, 23], [23, 24]]
+MARKS = WordMarks(len(BODY))
+MARKS.put(Span(*word) for word in WORDS)
+MARKS = str(MARKS)
 COUNTS = {"创新": 21, "科技": 8, "的": 90}
 
 
@@ -44,7 +48,7 @@ def test_texts_are_answered_with_spans(cache):
 
 def test_an_article_is_answered_with_its_terms(cache):
     others = ["海藻碳汇", "海藻和碳汇"]
-    asked = {"id": 1, "proposals": {"body": BODY, "words": WORDS, "others": others}}
+    asked = {"id": 1, "proposals": {"body": BODY, "marks": MARKS, "others": others}}
     (answer,) = answered(cache, asked)
     assert answer == {"id": 1, "proposals": [["海藻碳汇", [1, 10, 17], 1]]}
     (found,) = terms.proposals(BODY, [Span(*word) for word in WORDS], others)
@@ -61,7 +65,7 @@ def test_counts_of_words_are_answered_with_keywords(cache):
     "bad",
     [b"", b"\xff", b"{", b"[]", b"7", b'"text"', b"[" * 100_000, {}, {"text": "好"}]
     + [{"id": 1}, {"id": 1, "text": None}, {"id": 1, "keywords": [1]}, {"id": 1, "keywords": {"创新": "多"}}]
-    + [{"id": 1, "proposals": one} for one in (None, {}, {"body": "好", "words": [[0]], "others": []})],
+    + [{"id": 1, "proposals": one} for one in (None, {}, {"body": "好", "marks": 7, "others": []})],
 )
 def test_what_cannot_be_answered_does_not_keep_the_next_from_its_answer(cache, bad):
     refused, good = answered(cache, bad, {"id": 2, "text": "好"})
@@ -72,8 +76,7 @@ def test_what_cannot_be_answered_does_not_keep_the_next_from_its_answer(cache, b
 
 @given(st.text(alphabet="海藻碳汇的𠮷，「」①\n\ud800", max_size=40))
 def test_any_text_can_be_sent_and_asked_about(cache, text):
-    words = [[at, at + 1] for at in range(len(text))]
-    asked = {"body": text, "words": words, "others": [text]}
+    asked = {"body": text, "marks": "w" * len(text), "others": [text]}
     found, cut = answered(cache, {"id": 1, "proposals": asked}, {"id": 2, "text": text})
     assert all(text.startswith(one, start) for one, starts, _ in found["proposals"] for start in starts)
     assert "".join(text[start:end] for start, end in cut["words"]) == text.replace("\n", "")
@@ -84,14 +87,14 @@ def test_only_what_is_asked_for_is_loaded(tmp_path):
         answered(tmp_path, request)
         return {file.name.split("-")[0] for file in tmp_path.iterdir()}
 
-    assert kept({"id": 1, "proposals": {"body": BODY, "words": WORDS, "others": []}}) == set()
+    assert kept({"id": 1, "proposals": {"body": BODY, "marks": MARKS, "others": []}}) == set()
     assert kept({"id": 1, "keywords": COUNTS}) == {"keywords"}
     assert kept({"id": 1, "text": "好"}) == {"keywords", "words"}
 
 
 def test_the_process_answers_until_nothing_more_is_asked(cache):
     asked = lines(
-        {"id": 1, "proposals": {"body": BODY, "words": WORDS, "others": []}},
+        {"id": 1, "proposals": {"body": BODY, "marks": MARKS, "others": []}},
         b"nonsense",
         {"id": 2, "keywords": COUNTS},
         {"id": 3, "text": "今天好"},

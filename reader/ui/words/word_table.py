@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.chinese.word_marks import WordMarks
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.text.spans import Span
 
@@ -17,10 +19,12 @@ class WordTable:
     def __init__(self, body: str = "") -> None:
         self._body = body
         self._counts: Counter[str] = Counter()
+        self._marks = WordMarks(len(body))
         self._first: dict[str, int] = {}  # where each word stands first, of the slices counted
 
-    def count(self, words: Iterable[Span]) -> None:
+    def count(self, words: Sequence[Span]) -> None:
         """Count these words of the body, too."""
+        self._marks.put(words)
         body, first = self._body, self._first
         for word in words:
             text = body[word.start : word.end]
@@ -31,6 +35,10 @@ class WordTable:
     def counts(self) -> Mapping[str, int]:
         """How often each word stands there."""
         return self._counts
+
+    def marks(self) -> str:
+        """The marks of all words counted."""
+        return str(self._marks)
 
     def first(self, word: str) -> int:
         """Where a word that was counted stands first, as far as counted."""
