@@ -38,6 +38,17 @@ class Shelf:
         """The text of an article that is shown."""
         return self._library.articles.text(article_id)
 
+    def others(self, article_id: str, most: int) -> list[str]:
+        """The texts of other articles, the newest ones, of at most so many code points together."""
+        bodies: list[str] = []
+        for own in self._library.articles.ids():
+            body = self._library.articles.body(own) if own != article_id else ""
+            most -= len(body)
+            if most < 0:
+                break
+            bodies += [body] if body else []
+        return bodies
+
     def note(self, article_id: str, note: str, *, continues: bool = False) -> Changes:
         """Write the article's note, Markdown; with `continues`, one undo step with the writing before."""
         article = self.article(article_id)

@@ -88,9 +88,10 @@ MARK = (
     Action("review", QT_TRANSLATE_NOOP(_A, "Lost Highlights…"), (), "beside.review.open"),
 )
 WORDS = (
-    Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "wording.join", on_page=True),
-    Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "wording.break_", on_page=True),
-    Action("reach", QT_TRANSLATE_NOOP(_A, "Correction's Scope"), ("Shift+M",), "wording.reach_next", on_page=True),
+    Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "words.verbs.join", on_page=True),
+    Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "words.verbs.break_", on_page=True),
+    Action("words_panel", QT_TRANSLATE_NOOP(_A, "Word List"), ("L",), "show_words", on_page=True),
+    Action("reach", QT_TRANSLATE_NOOP(_A, "Next Scope"), ("Shift+M",), "words.verbs.reach_next", on_page=True),
 )
 VIEW = (
     Action(

@@ -81,6 +81,21 @@ class FindBar(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def look_for(self, text: str) -> None:
+        """Find this text wherever it stands; asked for again, go on to the next place."""
+        self.walk(text, find(self._page.text(), text))
+
+    def walk(self, text: str, hits: Hits) -> None:
+        """Go through these places of a text, from the caret on; asked for again, go on to the next one."""
+        is_on = self.isVisible() and self._field.text() == text and self._hits == hits
+        self._field.setText(text)
+        self.show()
+        self._show(hits)
+        here = self._here()
+        if hits:
+            hit = hits.nearest(here.start + (bool(here) and is_on))
+            self._go(hit, hit.start)
+
     def next(self) -> None:
         """Go to the next hit; from the last one, to the first."""
         if self._is_ready():
@@ -127,7 +142,10 @@ class FindBar(QFrame):
         self._search()
 
     def _search(self) -> None:
-        self._hits = find(self._page.text(), self._field.text())
+        self._show(find(self._page.text(), self._field.text()))
+
+    def _show(self, hits: Hits) -> None:
+        self._hits = hits
         self._page.show_hits(self._hits)
         self._count()
 

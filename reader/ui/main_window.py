@@ -60,9 +60,9 @@ class MainWindow(QMainWindow):
     beside: parts.Beside
     at_hand: parts.AtHand
     leading: parts.Leading
-    wording: parts.WordVerbs
+    words: parts.WordWork
     revealing: parts.Revealing
-    _desk: Desk
+    desk: Desk
     _words: WordService
     _actions: Mapping[str, QAction]
     _offered: parts.Offered
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self, desk: Desk, words: WordService) -> None:
         """Give the window all its parts, over this session."""
-        self._desk = desk
+        self.desk = desk
         self.session = desk.session
         self._words = words
         self._build()
@@ -105,22 +105,23 @@ class MainWindow(QMainWindow):
 
         self.setAcceptDrops(True)
         readings = self._words.readings
-        self.library = parts.LibraryPanel(self._desk, readings, self)
-        self.tags = parts.TagsPanel(self._desk, self, readings=readings)
-        self.highlights = parts.HighlightsPanel(self._desk, readings, self)
-        self.article_note = parts.ArticleNote(self._desk, self)
+        self.library = parts.LibraryPanel(self.desk, readings, self)
+        self.tags = parts.TagsPanel(self.desk, self, readings=readings)
+        self.highlights = parts.HighlightsPanel(self.desk, readings, self)
+        self.article_note = parts.ArticleNote(self.desk, self)
         self.message = parts.MessageBar(self)
         self.finding = parts.FindBar(self.page, self)
         middle = parts.column(self.message, self.page, self.finding, stretched=self.page)
         middle.setMinimumWidth(_LEAST_PAGE)
-        below = parts.column(self.article_note, self.highlights, stretched=self.highlights)
+        self.words = parts.WordWork(self, self._words, self._paths.cache, middle)
+        self._tabs = parts.Tabs([(self.tr("Highlights"), self.highlights), (self.tr("Words"), self.words.panel)])
+        below = parts.column(self.article_note, self._tabs, stretched=self._tabs)
         right = parts.stack(self.tags, below, heights=_RIGHT)
         self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)
         self.setCentralWidget(self._splitter)
-        self.marking = parts.Marking(self._desk, self.page, middle, self, readings=readings)
-        self.wording = parts.WordVerbs(self._desk, self.page, self.looks, middle, self)
-        self.opened = parts.Opened(self._desk, self._words, self, self._finish_writing)
-        self.quoting = parts.Quoting(self._desk, self.marking, lambda: self.article, self)
+        self.marking = parts.Marking(self.desk, self.page, middle, self, readings=readings)
+        self.opened = parts.Opened(self.desk, self._words, self, self._finish_writing)
+        self.quoting = parts.Quoting(self.desk, self.marking, lambda: self.article, self)
         self.setting = parts.PageSetting(lambda: self.looks.settings, middle)
         self._offer(parts.actions.build(self, self.page), middle)
 
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         self.finding.offer([shown["find_previous"], shown["find_next"]])
         self.tags.offer([shown["import_tags"], shown["export_tags"]])
         parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
-        self.beside = parts.Beside(self._desk, self, [shown["undo"], shown["redo"]])
+        self.beside = parts.Beside(self.desk, self, [shown["undo"], shown["redo"]])
         self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
         self._offered = parts.Offered(shown, self.page, self.marking, self.session.history)
         self.leading = parts.Leading(self, self._finish_writing)
@@ -141,9 +142,8 @@ class MainWindow(QMainWindow):
         parts.add_toolbar(self, shown, self.session.history, self.undo, self.redo)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self._follow)
-        self._desk.failed.connect(self.message.say)
-        self.wording.told.connect(self.message.say)
+        self.desk.changed.connect(self._follow)
+        self.desk.failed.connect(self.message.say)
         self._words.words_cut.connect(self.page.take_words)
         self.page.slices_shown.connect(self._words.want)
         self.page.zoomed.connect(self.setting.zoom_by)
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         """The file dialogs."""
         from reader.ui.filing import Filing  # noqa: PLC0415 - the window opens sooner without the formats
 
-        filing = Filing(self._desk, self.message, lambda: self.article, self)
+        filing = Filing(self.desk, self.message, lambda: self.article, self)
         filing.tag_set_read.connect(self.beside.show_merger)
         filing.new_tags_found.connect(self.beside.show_restorer)
         filing.notes_restored.connect(self.open_article)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         """The verbs that bring articles in."""
         from reader.ui.bringing_in import BringingIn  # noqa: PLC0415 - the window opens sooner without the formats
 
-        coming = BringingIn(self._desk, self.message, self.filing, self)
+        coming = BringingIn(self.desk, self.message, self.filing, self)
         coming.brought.connect(self.open_article)
         coming.unsure.connect(self.beside.ask_encoding)
         coming.repairs_wanted.connect(self.beside.show_repairs)
@@ -234,6 +234,10 @@ class MainWindow(QMainWindow):
         self._finish_writing()
         self.beside.show_exporter()
 
+    def show_words(self) -> None:
+        """Show the panel of words, or the highlights again."""
+        self._tabs.show_panel(self.highlights if self._tabs.is_seen(self.words.panel) else self.words.panel)
+
     def undo(self, count: int = 1) -> None:
         """Take the last verb back, or so many, as far as that can be done."""
         self._go(self.session.history.undo, count)
@@ -245,7 +249,7 @@ class MainWindow(QMainWindow):
     def _go(self, step: Callable[[], Changes | None], count: int) -> None:
         is_going = self._finish_writing()
         while is_going and count:
-            is_going, count = bool(self._desk.run(step)), count - 1
+            is_going, count = bool(self.desk.run(step)), count - 1
 
     def clear_selection(self) -> None:
         """Select nothing; where nothing is selected, find nothing."""
@@ -301,7 +305,7 @@ class MainWindow(QMainWindow):
 
         self._warned = False
         self.opened.follow(changes)
-        self.wording.follow(changes)
+        self.words.follow(changes)
         followed = self.marking.follow(changes)
         if followed is None:
             self._show_marks()
@@ -318,6 +322,7 @@ class MainWindow(QMainWindow):
     def _finish_writing(self) -> bool:
         """Save and end what is being written; whether nothing of it can be lost."""
         self.tags.view.finish_naming()
+        self.words.finish()
         return self.marking.finish() & self.article_note.finish()
 
     def _show_library(self) -> None:
@@ -377,6 +382,7 @@ class MainWindow(QMainWindow):
         if "filing" in vars(self):
             self.filing.close()
         self.opened.stop()
+        self.words.stop()
         self.looks.keep()
         self._words.stop()
         self._release()

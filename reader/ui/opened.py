@@ -135,7 +135,7 @@ class Opened(QObject):
 
     def _tell_all(self, article_id: str) -> None:
         window = self._window
-        window.wording.open(article_id)
+        window.words.open(article_id)
         window.marking.open(article_id)
         window.article_note.show_article(article_id)
         window.highlights.show_article(article_id)

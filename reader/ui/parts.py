@@ -23,8 +23,9 @@ from reader.ui.opened import Opened
 from reader.ui.page_setting import PageSetting
 from reader.ui.quoting import Quoting
 from reader.ui.review.beside import Beside
+from reader.ui.tabs import Tabs
 from reader.ui.tags.tags_panel import TagsPanel
-from reader.ui.words.word_verbs import WordVerbs
+from reader.ui.words.word_work import WordWork
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,9 @@ __all__ = [
     "PageSetting",
     "Quoting",
     "Revealing",
+    "Tabs",
     "TagsPanel",
-    "WordVerbs",
+    "WordWork",
     "actions",
     "add_toolbar",
     "column",

@@ -121,7 +121,7 @@ def _acts(window: MainWindow, shown: Callable[[Callable[[], object]], float]) ->
     taken["tagged at once"] = shown(lambda: panel.selected.put_tag(tags[-1].id))
     numbers = session.gathering.gather(Sieve(), Order.NEWEST)[0].numbers[:RUNS]
     more = [
-        shown(lambda own=kept.id: window._desk.run(lambda: session.reading.toggle_tag([own], tags[0].id)))
+        shown(lambda own=kept.id: window.desk.run(lambda: session.reading.toggle_tag([own], tags[0].id)))
         for kept in session.gathering.read(numbers).values()
     ]
     return taken | {"one more tag": statistics.median(more)}

@@ -248,7 +248,7 @@ def test_a_file_whose_article_is_in_the_bin_shows_it_again_in_the_library(window
     file.write_text("雪后\n雪落了一夜。\n", encoding="utf-8")
     window.open_paths([file])
     own = window.article
-    window._desk.run(lambda: window.session.shelf.remove([own]))
+    window.desk.run(lambda: window.session.shelf.remove([own]))
     window.open_paths([file])
     assert window.article == own
     assert own in {listed.article.id for listed in window.session.shelf.listed()}

@@ -59,7 +59,7 @@ def test_the_other_kinds_are_as_before(export):
 
 @pytest.mark.usefixtures("marked")
 def test_a_code_book_speaks_the_language_of_the_window(qapp, window, export, monkeypatch):
-    monkeypatch.setattr(window._desk, "_catalogue", Catalogue.of("zh_CN"))
+    monkeypatch.setattr(window.desk, "_catalogue", Catalogue.of("zh_CN"))
     speak(qapp, "zh_CN")
     try:
         path, offered = export("读报.html")

@@ -30,7 +30,7 @@ def test_the_selection_is_copied_with_its_source(qtbot, window, copied):
 
 def test_without_a_selection_the_highlight_under_the_caret_is_copied(qtbot, window, copied):
     span = span_of(window, "老林的书店")
-    window._desk.run(lambda: window.session.reading.highlight(window.article, span))
+    window.desk.run(lambda: window.session.reading.highlight(window.article, span))
     window.page.select(span.start + 1, span.start + 1)
     qtbot.keyClick(window.page, Qt.Key.Key_C, CTRL_SHIFT)
     assert copied() == "“老林的书店”（《巷口的旧书店》，第1段）"

@@ -32,7 +32,7 @@ def menus(window):
 def mark(window, text, *tags):
     start = window.page.text().index(text)
     span = Span(start, start + len(text))
-    made = window._desk.run(lambda: window.session.reading.highlight(window.article, span, tags))
+    made = window.desk.run(lambda: window.session.reading.highlight(window.article, span, tags))
     return made.edits[0].after.id
 
 
@@ -50,8 +50,8 @@ def test_every_verb_of_the_session_has_a_name():
 def test_steps_are_listed_by_name_the_last_first(window, menus):
     tag = window.session.tagging.tags()[0]
     first = mark(window, "三十年")
-    window._desk.run(lambda: window.session.reading.tag([first], tag.id))
-    window._desk.run(lambda: window.session.tag_tree.rename(tag.id, "人物"))
+    window.desk.run(lambda: window.session.reading.tag([first], tag.id))
+    window.desk.run(lambda: window.session.tag_tree.rename(tag.id, "人物"))
     assert texts(menus("undo")) == ["Rename Tag “人物”", "Tag “三十年”", "Highlight “三十年”"]
     assert texts(menus("redo")) == []
 
@@ -69,13 +69,13 @@ def test_one_choice_takes_back_several_steps_and_another_does_them_again(window,
 
 def test_a_step_on_many_highlights_says_how_many(window, menus):
     ids = [mark(window, text) for text in ("三十年", "旧城记", "雨下得很大")]
-    window._desk.run(lambda: window.session.reading.remove(ids))
+    window.desk.run(lambda: window.session.reading.remove(ids))
     assert texts(menus("undo"))[0] == "Remove Highlight “三十年” and 2 more"
 
 
 def test_a_long_quote_is_cut_and_an_ampersand_stands(window, menus):
     mark(window, "他把灯打开，继续读那本书。")
-    window._desk.run(lambda: window.session.tag_sets.make("A&B"))
+    window.desk.run(lambda: window.session.tag_sets.make("A&B"))
     assert texts(menus("undo"))[0] == "New Tag Set “A&&B”"
     assert step_name(Changes("tag", (Edit(None, Tag("", "", None, "长" * 20, "", "", "", 0)),))).endswith("长…”")
 

@@ -1,4 +1,4 @@
-"""What stands above the gathered highlights: title, count, whose they are, how they are arranged; gathers none."""
+"""What stands above the gathered highlights: count, whose they are, how they are arranged; gathers none."""
 
 from __future__ import annotations
 
@@ -35,11 +35,9 @@ class GatheredHead(QWidget):
     changed = Signal()
     folded = Signal(bool)  # whether the filter is to be seen
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_filtered = False
-        self._title = QLabel(title, self)
-        self._title.setObjectName("panelTitle")
         self._count = QLabel(self)
         self._count.setObjectName("gatheredCount")
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -55,7 +53,7 @@ class GatheredHead(QWidget):
 
     def _build(self) -> None:
         upper, lower = QHBoxLayout(), QHBoxLayout()
-        upper.addWidget(self._title)
+        upper.addSpacing(14)
         upper.addWidget(self._count, 1)
         upper.addWidget(self._filter)
         upper.addWidget(self._arrange)

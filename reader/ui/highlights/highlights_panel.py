@@ -59,7 +59,7 @@ class HighlightsPanel(QWidget):
     def _build(self) -> None:
         self.view.setObjectName("highlightsView")
         self.view.setAccessibleName(self.tr("Highlights"))
-        self._head = GatheredHead(self.tr("Highlights"), self)
+        self._head = GatheredHead(self)
         self._sieve = SieveBar(self)
         self._sieve.hide()
         self._hint = QLabel(self)

@@ -69,6 +69,10 @@ class WordVerbs(QObject):
         """The scope chosen last."""
         return Scope(self._looks.settings.word_scope)
 
+    def choose(self, scope: Scope) -> None:
+        """Remember this scope for what is corrected next."""
+        self._looks.set_word_scope(scope.value)
+
     # What the reader does
 
     def join(self) -> None:
@@ -95,7 +99,7 @@ class WordVerbs(QObject):
 
     def reach(self, scope: Scope) -> None:
         """Let the last correction hold in this scope instead, and the next ones too."""
-        self._looks.set_word_scope(scope.value)
+        self.choose(scope)
         last, history = self._last, self._desk.session.history
         if last and history.done()[:1] == [last.changes]:
             self._desk.run(history.undo)

@@ -8,7 +8,7 @@ from reader.ui.coming_in.details_dialog import DetailsDialog, is_day
 
 @pytest.fixture
 def dialog(qtbot, window):
-    shown = DetailsDialog(window._desk, window)
+    shown = DetailsDialog(window.desk, window)
     shown.open_article(window.article)
     qtbot.waitUntil(shown.isActiveWindow)
     return shown
@@ -73,7 +73,7 @@ def test_the_original_is_asked_for(dialog, window, qtbot):
 
 def test_what_changes_elsewhere_is_shown(dialog, window):
     shelf = window.session.shelf
-    window._desk.run(lambda: shelf.rename(window.article, "另一个名字"))
+    window.desk.run(lambda: shelf.rename(window.article, "另一个名字"))
     assert dialog.fields["title"].text() == "另一个名字"
 
 

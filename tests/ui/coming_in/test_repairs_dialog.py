@@ -31,7 +31,7 @@ class Reader:
     """A person at the window of the repairs."""
 
     def __init__(self, bot, window):
-        self.bot, self.window, self.desk, self.session = bot, window, window._desk, window.session
+        self.bot, self.window, self.desk, self.session = bot, window, window.desk, window.session
         imported = self.session.importing.keep(prepare(TORN.encode(), "旧书.md"))
         self.article = imported.article.id
         self.dialog = RepairsDialog(self.desk, "Noto Serif CJK SC", window)

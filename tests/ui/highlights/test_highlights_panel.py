@@ -176,7 +176,7 @@ def test_a_row_is_read_aloud_with_tags_note_and_loss_and_no_header_is(at):
     assert f"InnoMatch，{names[1]}，哪年的事？" in told
     assert not {"1", "2", "5"} & set(told)
     kept = at.session.reading.highlights(at.window.article)[0]
-    at.window._desk.run(lambda: at.session.history.do("lose", [Edit(kept, replace(kept, lost=True))]))
+    at.window.desk.run(lambda: at.session.history.do("lose", [Edit(kept, replace(kept, lost=True))]))
     assert at.view.model().data(at.view.model().index(0, 0)) == f"三十年，Lost，{names[0]}"
 
 
@@ -274,7 +274,7 @@ def test_highlights_are_grouped_by_day_in_words(at):
     kept = at.session.reading.highlights(at.window.article)
     days = [0, 1, 40]
     edits = [Edit(one, replace(one, created=ago(day))) for one, day in zip(kept, days, strict=False)]
-    at.window._desk.run(lambda: at.session.history.do("date", edits))
+    at.window.desk.run(lambda: at.session.history.do("date", edits))
     at.arrange("Day")
     long_ago = (datetime.now().astimezone() - timedelta(40)).date().isoformat()
     assert at.headings() == [("Today", 3), ("Yesterday", 1), (long_ago, 1)]
@@ -305,7 +305,7 @@ def test_the_order_is_the_readers_choice(at):
     assert at.quotes()[0] == "封面"
     kept = at.session.reading.highlights(at.window.article)[0]
     time.sleep(0.005)
-    at.window._desk.run(lambda: at.session.reading.note(kept.id, "再想"))
+    at.window.desk.run(lambda: at.session.reading.note(kept.id, "再想"))
     assert at.quotes()[0] == "封面"
     at.arrange("Last Changed")
     assert at.quotes()[0] == kept.quote
@@ -376,7 +376,7 @@ def test_highlights_with_a_note_and_of_these_days_are_found(at):
     at.press("sieveNoted")
     kept = at.session.reading.highlights(at.window.article)
     old = [Edit(one, replace(one, created=ago(days))) for one, days in zip(kept, (2, 10, 40), strict=False)]
-    at.window._desk.run(lambda: at.session.history.do("date", old))
+    at.window.desk.run(lambda: at.session.history.do("date", old))
     found = {}
     for action in at.panel.findChild(QToolButton, "sieveTime").menu().actions()[:-1]:
         action.trigger()
@@ -399,7 +399,7 @@ def test_highlights_made_from_one_day_to_another_are_found_whichever_is_named_fi
     at.press("gatheredFilter")
     kept = at.session.reading.highlights(at.window.article)
     old = [Edit(one, replace(one, created=ago(days))) for one, days in zip(kept, (2, 10, 40), strict=False)]
-    at.window._desk.run(lambda: at.session.history.do("date", old))
+    at.window.desk.run(lambda: at.session.history.do("date", old))
     button = at.panel.findChild(QToolButton, "sieveTime")
     by_text = {action.text(): action for action in button.menu().actions()}
     days = [today() - timedelta(10), today() - timedelta(2)]
@@ -423,7 +423,7 @@ def test_lost_ones_are_offered_when_there_are_any(at):
     assert not at.panel.findChild(QToolButton, "sieveLost").isVisible()
     at.press("gatheredFilter")
     kept = at.session.reading.highlights(at.window.article)[1]
-    at.window._desk.run(lambda: at.session.history.do("lose", [Edit(kept, replace(kept, lost=True))]))
+    at.window.desk.run(lambda: at.session.history.do("lose", [Edit(kept, replace(kept, lost=True))]))
     at.press("gatheredFilter")
     at.press("sieveLost")
     assert at.quotes() == ["旧城记"]
@@ -452,7 +452,7 @@ def test_the_sieve_stays_when_the_article_changes_and_when_it_is_folded_away(at,
 
 def test_a_tag_that_is_gone_is_wanted_no_more(at):
     at.panel.show_tag(at.tags[0].id)
-    at.window._desk.run(lambda: at.session.tag_tree.remove(at.tags[0].id))
+    at.window.desk.run(lambda: at.session.tag_tree.remove(at.tags[0].id))
     assert at.quotes() == list(QUOTES)
 
 
@@ -693,21 +693,21 @@ def test_a_change_is_told_of_its_own_rows_only(at):
 def test_a_note_shows_as_it_is_written_now(at):
     assert at.panel.rows()[0].note == ""
     kept = at.session.reading.highlights(at.window.article)[0]
-    at.window._desk.run(lambda: at.session.reading.note(kept.id, "一想"))
+    at.window.desk.run(lambda: at.session.reading.note(kept.id, "一想"))
     assert at.panel.rows()[0].note == "一想"
 
 
 def test_another_colour_or_name_of_a_tag_is_seen_at_once(at):
     at.arrange("Tag")
     tag = replace(at.tags[0], name="换了名字")
-    at.window._desk.run(lambda: at.session.history.do("rename", [Edit(at.tags[0], tag)]))
+    at.window.desk.run(lambda: at.session.history.do("rename", [Edit(at.tags[0], tag)]))
     assert at.headings()[0] == ("换了名字", 2)
 
 
 def test_a_note_on_the_article_gathers_nothing_anew(at, monkeypatch):
     at.panel.rows()
     monkeypatch.setattr(at.session.gathering, "gather", lambda *_: pytest.fail("gathered"))
-    at.window._desk.run(lambda: at.session.shelf.note(at.window.article, "想"))
+    at.window.desk.run(lambda: at.session.shelf.note(at.window.article, "想"))
     assert at.quotes() == list(QUOTES)
 
 

@@ -36,7 +36,7 @@ class Shelf:
         window.open_paths(paths)
         self.said = window.message.said
         told = Metadata(source="新华社", published="2026-03-20")
-        window._desk.run(lambda: self.session.shelf.describe(self.id("春分"), told))
+        window.desk.run(lambda: self.session.shelf.describe(self.id("春分"), told))
 
     def id(self, title):
         return next(one.article.id for one in self.session.shelf.listed() if one.article.title == title)
@@ -370,8 +370,8 @@ def test_a_new_folder_takes_what_is_selected_and_undo_takes_it_back(shelf, monke
 @pytest.fixture
 def foldered(shelf):
     """Two folders; in one of them are two articles."""
-    shelf.window._desk.run(lambda: shelf.session.foldering.make("节气", [shelf.id("春分"), shelf.id("夏至")]))
-    shelf.window._desk.run(lambda: shelf.session.foldering.make("书店"))
+    shelf.window.desk.run(lambda: shelf.session.foldering.make("节气", [shelf.id("春分"), shelf.id("夏至")]))
+    shelf.window.desk.run(lambda: shelf.session.foldering.make("书店"))
     return shelf
 
 
@@ -454,7 +454,7 @@ def test_an_empty_folder_says_how_to_fill_it(foldered):
 
 def test_a_mark_in_another_folder_changes_nothing_that_is_listed(foldered):
     foldered.open_folder("节气")
-    foldered.window._desk.run(lambda: foldered.session.reading.highlight(foldered.window.article, Span(0, 2)))
+    foldered.window.desk.run(lambda: foldered.session.reading.highlight(foldered.window.article, Span(0, 2)))
     assert foldered.titles() == ["夏至", "春分"]
     foldered.open_folder("All Articles")
     assert foldered.panel.rows.value(0).highlights == 1

@@ -190,7 +190,7 @@ def test_what_changes_is_looked_for_again(finder):
     finder.type("候鸟")
     assert "春分" in finder.told()
     with finder.bot.waitSignal(finder.search.changed):
-        finder.window._desk.run(lambda: finder.session.shelf.remove([finder.spring]))
+        finder.window.desk.run(lambda: finder.session.shelf.remove([finder.spring]))
     assert finder.rows() == []
     with finder.bot.waitSignal(finder.search.changed):
         finder.window.undo()

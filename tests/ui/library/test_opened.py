@@ -25,7 +25,7 @@ def valley(window, tmp_path):
 
 
 def remove(window, *ids):
-    window._desk.run(lambda: window.session.shelf.remove(ids))
+    window.desk.run(lambda: window.session.shelf.remove(ids))
 
 
 def listed(window):
@@ -62,10 +62,10 @@ def test_with_the_last_one_nothing_is_open_until_there_is_one_again(window):
 
 
 def test_the_window_is_called_after_the_article(window):
-    window._desk.run(lambda: window.session.shelf.rename(window.article, "雨中的书店"))
+    window.desk.run(lambda: window.session.shelf.rename(window.article, "雨中的书店"))
     assert window.windowTitle() == "雨中的书店 — Meipi 眉批"
     assert "雨中的书店" in [one.article.title for one in window.library.rows.values()]
-    window._desk.run(lambda: window.session.shelf.describe(window.article, Metadata(title="书店")))
+    window.desk.run(lambda: window.session.shelf.describe(window.article, Metadata(title="书店")))
     assert window.windowTitle().startswith("书店 — ")
     window.undo()
     window.undo()
@@ -80,7 +80,7 @@ def revise(window, body, marks=()):
     blocks = tuple(Block(kind, start + added, end + added) for kind, start, end in old.blocks)
     text = Text(own, old.revision + 1, body, blocks, body.encode(), f"{old.revision + 1:064}")
     edits = [Edit(None, text), Edit(article, replace(article, revision=text.revision)), *marks]
-    window._desk.run(lambda: session.history.do("new text", edits))
+    window.desk.run(lambda: session.history.do("new text", edits))
 
 
 def test_another_text_is_shown_from_the_same_place_with_its_marks_and_back(window, valley, qtbot):
@@ -125,7 +125,7 @@ def test_another_text_of_another_article_leaves_the_page_alone(window, valley, m
     article = window.session.shelf.article(other)
     text = Text(other, 2, "别的", (), b"1", "1" * 64)
     edits = [Edit(None, text), Edit(article, replace(article, revision=2))]
-    window._desk.run(lambda: window.session.history.do("new text", edits))
+    window.desk.run(lambda: window.session.history.do("new text", edits))
     assert shown == []
     assert next(one for one in window.library.rows.values() if one.article.id == other).characters == 2
 

@@ -34,11 +34,11 @@ class Reader:
     def mark(self, quote, tags=(), note=""):
         start = self.window.page.text().index(quote)
         span = Span(start, start + len(quote))
-        made = self.window._desk.run(lambda: self.session.reading.highlight(self.window.article, span, tags, note))
+        made = self.window.desk.run(lambda: self.session.reading.highlight(self.window.article, span, tags, note))
         return made.added(Highlight)[0]
 
     def remove(self, *kept):
-        self.window._desk.run(lambda: self.session.reading.remove([one.id for one in kept]))
+        self.window.desk.run(lambda: self.session.reading.remove([one.id for one in kept]))
 
     def put(self, *waste):
         with self.session._library.transaction():
@@ -91,11 +91,11 @@ def test_where_nothing_was_removed_one_line_says_so(reader):
 
 def test_what_was_removed_is_listed_with_what_belongs_to_it_the_last_first(reader):
     made = reader.session.tagging.made("证据/统计/抽样")
-    reader.window._desk.run(lambda: reader.session.history.do("new tag", made[1]))
+    reader.window.desk.run(lambda: reader.session.history.do("new tag", made[1]))
     reader.mark("老林的书店", [made[0]])
     reader.mark("旧城记", [made[0]])
     reader.remove(reader.mark("三十年"))
-    reader.window._desk.run(lambda: reader.session.tag_tree.remove(made[0]))
+    reader.window.desk.run(lambda: reader.session.tag_tree.remove(made[0]))
     reader.put(Binned(TagSet("f" * 8, "小组的标签", "", 9), (), "2999-01-01T00:00:00.000+00:00"))
     reader.open()
     assert [(row.text, row.about) for row in reader.rows()] == [
@@ -112,7 +112,7 @@ def test_a_row_says_when_it_was_removed_and_how_long_it_stays(reader, qtbot):
         time = (now - timedelta(hours=hours)).isoformat(timespec="milliseconds")
         record = Tag(f"{hours}", "没有", None, f"{hours}", "#c24c46", "", "", 0)
         reader.put(Binned(record, own.bearers, time))
-    shown = BinDialog(reader.window._desk, reader.window, now=lambda: now)
+    shown = BinDialog(reader.window.desk, reader.window, now=lambda: now)
     qtbot.addWidget(shown)
     shown.open()
     assert [(row.day, row.left) for row in shown.rows.values()] == [
@@ -190,10 +190,10 @@ def test_a_note_on_an_article_reads_nothing_anew_and_its_title_does(reader, monk
     session, article = reader.session, reader.session.shelf.article(reader.window.article)
     listed, asked = session.waste.listed, []
     monkeypatch.setattr(session.waste, "listed", lambda: asked.append(1) or listed())
-    reader.window._desk.run(lambda: session.shelf.note(article.id, "写到一半"))
+    reader.window.desk.run(lambda: session.shelf.note(article.id, "写到一半"))
     assert not asked
     renamed = [Edit(session.shelf.article(article.id), replace(article, title="巷尾的旧书店"))]
-    reader.window._desk.run(lambda: session.history.do("rename", renamed))
+    reader.window.desk.run(lambda: session.history.do("rename", renamed))
     assert reader.rows()[0].about == "巷尾的旧书店"
 
 
@@ -255,7 +255,7 @@ def test_an_article_is_listed_and_comes_back(reader):
     session, own = reader.window.session, reader.window.article
     title = session.shelf.article(own).title
     shown = reader.open()
-    reader.window._desk.run(lambda: session.shelf.remove([own]))
+    reader.window.desk.run(lambda: session.shelf.remove([own]))
     assert reader.texts() == [title]
     assert own not in {one.article.id for one in session.shelf.listed()}
     shown.view.selectAll()

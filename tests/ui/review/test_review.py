@@ -203,9 +203,9 @@ def test_the_list_follows_the_main_window_and_keeps_the_current_row(reader):
     reader.window.undo()
     assert review.current().lost.highlight == second
     assert review.card.cards() == shown  # nothing that it shows has changed
-    reader.window._desk.run(lambda: reader.window.session.reading.note(second.id, "新写的"))
+    reader.window.desk.run(lambda: reader.window.session.reading.note(second.id, "新写的"))
     assert review.card.findChild(Rendered).toPlainText() == "新写的"
-    reader.window._desk.run(lambda: reader.window.session.reading.remove([reader.rows() and second.id]))
+    reader.window.desk.run(lambda: reader.window.session.reading.remove([reader.rows() and second.id]))
     assert reader.rows() == ["老林的书店"]
     assert review.current().lost.highlight.quote == "老林的书店"
 
@@ -219,7 +219,7 @@ def test_places_are_sought_once_until_something_changes(reader, monkeypatch, qtb
     review.lost.choose(1)
     review.lost.choose(0)
     assert sorted(sought) == sorted([first.id, second.id])
-    reader.window._desk.run(lambda: reader.window.session.reading.note(first.id, "新写的"))
+    reader.window.desk.run(lambda: reader.window.session.reading.note(first.id, "新写的"))
     assert sought[2:] == [first.id]
 
 
@@ -313,7 +313,7 @@ def test_a_note_on_the_article_leaves_the_places_alone_and_a_tag_that_changes_is
     lost = reader.lose("三十年", [tag.id])
     review = reader.open()
     shown, session = review.card.cards(), reader.window.session
-    reader.window._desk.run(lambda: session.shelf.note(lost.article, "写到一半"))
+    reader.window.desk.run(lambda: session.shelf.note(lost.article, "写到一半"))
     assert review.card.cards() == shown
-    reader.window._desk.run(lambda: session.tag_tree.rename(tag.id, "主张"))
+    reader.window.desk.run(lambda: session.tag_tree.rename(tag.id, "主张"))
     assert "主张" in reader.texts()

@@ -134,7 +134,7 @@ def test_the_choices_are_remembered_for_each_format_and_the_next_run(exporter, w
     exporter.use()
     assert wished[0].options == Options(Grouping.TAG, Context.SENTENCE, SourceLine.GBT7714)
     assert window.looks.settings.exports == ("md tag sentence gbt7714",)
-    again = ExportDialog(window._desk, window)
+    again = ExportDialog(window.desk, window)
     again.take_choices((*window.looks.settings.exports, "doc tag sentence plain", "md", "csv 何"))
     assert again.options.options() == wished[0].options
 
@@ -143,7 +143,7 @@ def test_what_is_selected_is_offered_first(window):
     session = window.session
     marks = [session.reading.highlight(window.article, Span(at, at + 3)) for at in (0, 10, 20)]
     ids = [one.added(Highlight)[0].id for one in marks]
-    window._desk.changed.emit(marks[0])
+    window.desk.changed.emit(marks[0])
     view = window.highlights.view
     view.go_to(view.model().rowCount() - 1)
     view.selectAll()

@@ -941,6 +941,6 @@ def test_a_name_being_written_is_kept_when_the_reader_does_something_else(garden
     garden.bot.mouseClick(garden.panel.findChild(QToolButton, "newTag"), LEFT)
     garden.bot.keyClicks(QApplication.focusWidget(), "Wind")
     made = []
-    garden.window._desk.changed.connect(lambda changes: made.extend(changes.added(type(garden.tags()[0]))))
+    garden.window.desk.changed.connect(lambda changes: made.extend(changes.added(type(garden.tags()[0]))))
     getattr(garden.window, act)()
     assert [tag.name for tag in made][:1] == ["Wind"]

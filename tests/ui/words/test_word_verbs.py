@@ -93,7 +93,7 @@ def test_the_menu_breaks_the_word_where_it_was_asked_for(seen):
     seen.page.menu_wanted.disconnect()
     QApplication.sendEvent(seen.page.viewport(), event)
     QApplication.sendEvent(seen.page.viewport(), QEvent(QEvent.Type.Leave))
-    seen.wording.break_()
+    seen.words.verbs.break_()
     assert (word_at(seen, "雨下得"), word_at(seen, "雨下得", at=1)) == ("雨", "下")
 
 
@@ -101,7 +101,7 @@ def test_the_menu_breaks_the_word_where_it_was_asked_for(seen):
 def test_the_small_choice_moves_the_correction_and_is_remembered(seen, scope):
     point(seen, "旧城记", at=2)
     press(seen, Qt.Key.Key_M)
-    bar = seen.wording.bar
+    bar = seen.words.verbs.bar
     assert bar.isVisible()
     assert bar.button(Scope.ARTICLE).isChecked()
     QTest.mouseClick(bar.button(scope), Qt.MouseButton.LeftButton)
@@ -118,26 +118,26 @@ def test_shift_m_goes_round_the_scopes(seen):
     point(seen, "旧城记", at=2)
     press(seen, Qt.Key.Key_M)
     press(seen, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
-    assert seen.wording.scope() is Scope.EVERYWHERE
-    assert [word.text for word in seen.wording.own.lexicon()] == ["旧城记"]
+    assert seen.words.verbs.scope() is Scope.EVERYWHERE
+    assert [word.text for word in seen.words.verbs.own.lexicon()] == ["旧城记"]
 
 
 def test_the_choice_goes_away_when_the_reader_turns_elsewhere(seen):
     point(seen, "旧城记", at=2)
     press(seen, Qt.Key.Key_M)
     press(seen, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    assert not seen.wording.bar.isVisible()
+    assert not seen.words.verbs.bar.isVisible()
 
 
 def test_where_there_is_no_word_the_reader_is_told(seen, qtbot):
-    with qtbot.waitSignal(seen.wording.told):
+    with qtbot.waitSignal(seen.words.verbs.told):
         seen.page.select(0, 0)
         point(seen, "的", at=0)
         press(seen, Qt.Key.Key_B)
 
 
 def test_corrections_are_there_when_the_article_is_opened_again(seen):
-    seen.wording.reach(Scope.EVERYWHERE)
+    seen.words.verbs.reach(Scope.EVERYWHERE)
     start = seen.page.text().index("旧城记")
     seen.page.select(start, start + 3)
     press(seen, Qt.Key.Key_M)

@@ -1,0 +1,71 @@
+"""All that the window does with the words of the open article: verbs, study and panel put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.ui.words.word_study import WordStudy
+from reader.ui.words.word_verbs import WordVerbs
+from reader.ui.words.words_panel import WordsPanel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.session.changes import Changes
+    from reader.text.spans import Span
+    from reader.ui.main_window import MainWindow
+    from reader.ui.word_service import WordService
+
+_COMPARED = 1_000_000  # code points of other articles, in which words are counted
+
+
+class WordWork(QObject):
+    """Goes with the open article; `layer` bears what floats above the page."""
+
+    def __init__(self, window: MainWindow, words: WordService, cache: Path, layer: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._article = ""
+        self.verbs = WordVerbs(window.desk, window.page, window.looks, layer, self)
+        self.study = WordStudy(window.page, words, cache, self._others, self)
+        self.panel = WordsPanel(window.desk, window.page, self.verbs, self.study, readings=words.readings)
+        self.verbs.told.connect(window.message.say)
+        self.panel.word_chosen.connect(self._walk)
+        self.panel.text_wanted.connect(window.finding.look_for)
+        self.panel.place_wanted.connect(self._show)
+        self.panel.left.connect(window.page.setFocus)
+
+    def open(self, article_id: str) -> None:
+        """Go with another article, or with another text of this one."""
+        self._article = article_id
+        self.study.begin()
+        self.verbs.open(article_id)
+
+    def follow(self, changes: Changes) -> None:
+        """Show what a verb changed."""
+        self.verbs.follow(changes)
+
+    def finish(self) -> None:
+        """Keep what is being written."""
+        self.panel.finish()
+
+    def stop(self) -> None:
+        """Find out nothing more."""
+        self.study.stop()
+
+    # Inside
+
+    def _others(self) -> list[str]:
+        desk = self._window.desk
+        return desk.ask(lambda: desk.session.shelf.others(self._article, _COMPARED)) or []
+
+    def _walk(self, word: str) -> None:
+        self._window.finding.walk(word, self._window.page.places_of(word))
+
+    def _show(self, span: Span) -> None:
+        self._window.page.reveal(span.start, span.end)
+        self._window.page.select(span.start, span.end)
