@@ -1,34 +1,21 @@
-"""Words of a text, cut by jieba and mended where its pattern cannot reach; knows no corrections of the reader."""
+"""Words of a text, cut by jieba and mended by the merge pass; knows no corrections of the reader."""
 
 from __future__ import annotations
 
 import logging
 import marshal
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import jieba
 
 from reader.chinese import cache as cache_file
+from reader.chinese import merge_pass
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _CACHE_VERSION = 2
-
-_MARKED = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f"  # Latin letters with marks, and marks alone
-
-# Runs that stay whole although jieba's pattern splits them.
-_WHOLE = re.compile(
-    r"https?://[\w\-.~:/?#@!$&'*+=%]+"  # addresses
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"  # ISO dates
-    r"|…+|—+|─+"
-    rf"|(?<![A-Za-z{_MARKED}])[A-Za-z]*[{_MARKED}][A-Za-z{_MARKED}]*"  # pīnyīn, café
-    r"|[〇○一二三四五六七八九零]*[〇○][〇○一二三四五六七八九零]*年?",  # years
-    re.ASCII,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +41,9 @@ class Segmenter:
         """Every segment of `text` in order, punctuation included; white space is in none."""
         self._read_words_of(text)
         tokens = [(start, end) for _, start, end in self._tokenizer.tokenize(text)]
-        whole = [match.span() for match in _WHOLE.finditer(text)]
         return [
             Word(start, end, text[start:end])
-            for start, end in _merged(tokens, whole)
+            for start, end in merge_pass.mended(text, tokens)
             if not text[start:end].isspace()
         ]
 
@@ -65,27 +51,6 @@ class Segmenter:
         """Read the dictionary's words that begin with a character of the text, where they have not been read."""
         for character in self._unread.keys() & set(text):
             self._tokenizer.FREQ.update(marshal.loads(self._unread.pop(character)))  # noqa: S302 - our own folder
-
-
-def _merged(tokens: list[tuple[int, int]], whole: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The tokens, with those that touch a whole run replaced by the run; their rests stay as they are."""
-    merged: list[tuple[int, int]] = []
-    runs = iter(whole)
-    run = next(runs, None)
-    for start, end in tokens:
-        position = start
-        while run and run[0] < end:
-            if position < run[0]:
-                merged.append((position, run[0]))
-            if run[0] >= start:
-                merged.append(run)
-            position = min(end, run[1])
-            if run[1] > end:
-                break
-            run = next(runs, None)
-        if position < end:
-            merged.append((position, end))
-    return merged
 
 
 def _dictionary(tokenizer: jieba.Tokenizer, cache: Path) -> tuple[int, dict[str, bytes]]:
