@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import marshal
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING, cast
 
 import jieba
@@ -46,6 +47,28 @@ class Segmenter:
             for start, end in merge_pass.mended(text, tokens)
             if not text[start:end].isspace()
         ]
+
+    def pieces(self, text: str) -> tuple[int, ...]:
+        """Where `text` would be cut if it were no word: positions inside it, one or more from two characters on."""
+        self._read_words_of(text)
+        starts = [start for _, start, _ in self._tokenizer.tokenize(text)]
+        return tuple(starts[1:]) or self._likeliest_cuts(text)
+
+    def _likeliest_cuts(self, text: str) -> tuple[int, ...]:
+        """The cuts of the likeliest row of dictionary words and single characters that is not the whole text.
+
+        Nothing is told to jieba: a word forbidden there is forbidden to every tokenizer.
+        """
+        frequencies, base = self._tokenizer.FREQ, log(self._tokenizer.total)
+        best: dict[int, tuple[float, tuple[int, ...]]] = {len(text): (0.0, ())}
+        for start, ends in sorted(self._tokenizer.get_DAG(text).items(), reverse=True):
+            rows = [
+                (log(frequencies.get(text[start:end]) or 1) - base + best[end][0], (end, *best[end][1]))
+                for end in {start + 1, *(last + 1 for last in ends)}
+                if end - start < len(text)
+            ]
+            best[start] = max(rows, default=(0.0, (len(text),)))
+        return best[0][1][:-1] if text else ()
 
     def _read_words_of(self, text: str) -> None:
         """Read the dictionary's words that begin with a character of the text, where they have not been read."""

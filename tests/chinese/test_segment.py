@@ -96,3 +96,27 @@ def test_a_short_text_reads_a_small_part_of_the_dictionary(segmenter, tmp_path):
     fresh = Segmenter(tmp_path)
     fresh.cut("雨停了。")
     assert 0 < len(fresh._tokenizer.FREQ) < 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts"),
+    [
+        *[("国家验收", (2,)), ("是从", (1,)), ("推进改革", (2,)), ("不论是", (2,)), ("生根发芽", (2,))],
+        *[("卡尔·马克思", (2, 3)), ("𠮷野家", (1,)), ("你好 吗", (2, 3)), ("书", ()), ("", ())],
+    ],
+)
+def test_a_word_that_is_none_is_cut_where_the_dictionary_cuts_it(segmenter, text, cuts):
+    assert segmenter.pieces(text) == cuts
+
+
+@given(st.text(alphabet="国家验收推进改革是从新质生产力〇·aB1 𠮷「①", max_size=12))
+def test_a_word_that_is_none_is_cut_inside(segmenter, text):
+    cuts = segmenter.pieces(text)
+    assert list(cuts) == sorted({*cuts} & {*range(1, len(text))})
+    assert bool(cuts) is (len(text) > 1)
+
+
+def test_to_break_a_word_changes_no_other_cut(segmenter):
+    segmenter.pieces("国家验收")
+    assert [word.text for word in segmenter.cut("通过国家验收")] == ["通过", "国家验收"]
+    assert not jieba.finalseg.Force_Split_Words
