@@ -6,7 +6,6 @@ above it with the parent's path, so that tags of one name stay apart; else the f
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import uuid
@@ -15,11 +14,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.exchange import table_text
 from reader.exchange.cells import bare, guarded
 from reader.exchange.tag_paths import in_tree_order, paths, split_path
 from reader.exchange.tag_set_file import (
     DEEPEST_TREE,
-    LARGEST_FILE,
     EmptyTagSet,
     TagSetFile,
     UnreadableTagSet,
@@ -37,13 +36,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("path", "description", "color", "id")
 _CALLED = {name: name for name in COLUMNS} | {"路径": "path", "说明": "description", "颜色": "color"}
-_DELIMITERS = ",;\t"
-_LONGEST_HEADER = 100_000  # characters
 _MOST_NAMES = 1_000_000  # along all the paths
 _LONGEST_SHOWN = 40  # characters of a column's name
 _DERIVED_TAGS = uuid.UUID("0b9b6a52-7f0e-4c63-9c55-2d8e4a1f6b70")
-
-csv.field_size_limit(LARGEST_FILE)  # Python's own limit would refuse long descriptions that we write
 
 _Path = tuple[str, ...]
 
@@ -95,43 +90,24 @@ def read(data: bytes, name: str) -> TagSetFile:
 
 def _text(data: bytes) -> str:
     """The text of the file without its byte-order mark."""
-    encoding = "utf-8" if _is_meant_as_utf8(data) else "gb18030"
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
+        return table_text.decoded(data)
     except UnicodeDecodeError:
         raise UnreadableTagSet(reason="it is not whole text in UTF-8 or GB 18030") from None
-
-
-def _is_meant_as_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is UTF-8: GB 18030 would read one that is damaged as other characters."""
-    text = data.decode("utf-8", "ignore")
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
-    return data.startswith(codecs.BOM_UTF8) or len(data) - len(text.encode()) <= foreign
 
 
 def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
     """The rows that are not blank; raises UnreadableTagSet."""
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            if "".join(cells).strip():
-                yield cells
+        for _, cells in table_text.rows(text, delimiter):
+            yield cells
     except csv.Error:
         raise UnreadableTagSet(reason="its quotation marks do not match") from None
 
 
-def _header(text: str, delimiter: str) -> list[str]:
-    """The columns' names, in lower case and English where they are ours; none when they cannot be told apart."""
-    try:
-        names = [name.strip() for name in next(_cells(text[:_LONGEST_HEADER], delimiter), [])]
-    except UnreadableTagSet:
-        return []
-    return [_CALLED.get(name.casefold(), name) for name in names]
-
-
 def _chosen(text: str) -> tuple[str, list[str]]:
     """The delimiter by which the header names most of our columns, and the header."""
-    known = [(delimiter, _header(text, delimiter)) for delimiter in _DELIMITERS]
-    delimiter, header = max(known, key=lambda one: len({*one[1]} & {*COLUMNS}))
+    delimiter, header = table_text.chosen(text, _CALLED)
     if "path" not in header:
         raise UnreadableTagSet(reason="it has no column called path")
     return delimiter, header
