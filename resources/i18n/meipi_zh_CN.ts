@@ -882,6 +882,50 @@
       <translation>含有 JSON 没有的数</translation>
     </message>
     <message>
+      <source>it is not whole text in UTF-8 or GB 18030</source>
+      <translation>不是完整的 UTF-8 或 GB 18030 文字</translation>
+    </message>
+    <message>
+      <source>it has no column called word</source>
+      <translation>没有名为“词”（word）的一列</translation>
+    </message>
+    <message>
+      <source>its quotation marks do not match</source>
+      <translation>引号不成对</translation>
+    </message>
+    <message>
+      <source>its pieces do not make up the word</source>
+      <translation>切分的各段合起来不是这个词</translation>
+    </message>
+    <message>
+      <source>This file cannot be read as a list of words ({reason}); your own words are unchanged, so please ask for a new copy of it.</source>
+      <translation>这个文件读不出词表（{reason}）；您自己的词没有改动；请向对方再要一份。</translation>
+    </message>
+    <message>
+      <source>This file cannot be read as a list of words (line {line}: {reason}); your own words are unchanged, so please mend that line or ask for a new copy of the file.</source>
+      <translation>这个文件读不出词表（第 {line} 行：{reason}）；您自己的词没有改动；请改好这一行，或向对方再要一份。</translation>
+    </message>
+    <message>
+      <source>it has no word</source>
+      <translation>这一行没有词</translation>
+    </message>
+    <message>
+      <source>its word is longer than 64 characters</source>
+      <translation>词超过 64 个字</translation>
+    </message>
+    <message>
+      <source>it is larger than 20 MB</source>
+      <translation>大于 20 MB</translation>
+    </message>
+    <message>
+      <source>it holds more than 100,000 words</source>
+      <translation>里面的词超过 10 万个</translation>
+    </message>
+    <message>
+      <source>it holds no words</source>
+      <translation>里面没有词</translation>
+    </message>
+    <message>
       <source>Notes</source>
       <translation>批注</translation>
     </message>
@@ -1126,14 +1170,6 @@
       <translation>其中有标识不合格式</translation>
     </message>
     <message>
-      <source>it is not whole text in UTF-8 or GB 18030</source>
-      <translation>不是完整的 UTF-8 或 GB 18030 文字</translation>
-    </message>
-    <message>
-      <source>its quotation marks do not match</source>
-      <translation>引号不成对</translation>
-    </message>
-    <message>
       <source>it has no column called path</source>
       <translation>没有名为“路径”（path）的一列</translation>
     </message>
@@ -1156,10 +1192,6 @@
     <message>
       <source>The tag set “{name}” has more than {tags} tags; nothing was written, so please move some of them into another set first.</source>
       <translation>标签集“{name}”的标签多于 {tags} 个；什么也没有写入；请先把一些标签移到别的标签集。</translation>
-    </message>
-    <message>
-      <source>it is larger than 20 MB</source>
-      <translation>大于 20 MB</translation>
     </message>
     <message>
       <source>one of its ids is not an id of a tag</source>

@@ -1,0 +1,87 @@
+"""What a file with a reader's own words holds, and what makes it unreadable; knows no format."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_WORD = 64  # code points
+MOST_WORDS = 100_000
+LARGEST_FILE = 20_000_000  # bytes
+
+# Controls, halves of characters, and what ends a line or a paragraph.
+_FOREIGN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWord:
+    """A word as the reader wants it, its text as `cleaned` leaves it.
+
+    `cuts` are code points inside the text where it is kept apart; without them it is one word.
+    """
+
+    text: str
+    cuts: tuple[int, ...] = ()
+    note: str = ""
+
+
+class UnreadableLexicon(ReaderError):
+    """A file that is not a list of words, or is a broken or a hostile one."""
+
+    sentence: ClassVar[str] = (
+        "This file cannot be read as a list of words ({reason}); "
+        "your own words are unchanged, so please ask for a new copy of it."
+    )
+
+
+class UnreadableWord(UnreadableLexicon):
+    """A list of words with a line that holds none."""
+
+    sentence: ClassVar[str] = (
+        "This file cannot be read as a list of words (line {line}: {reason}); "
+        "your own words are unchanged, so please mend that line or ask for a new copy of the file."
+    )
+
+
+def cleaned(text: str) -> str:
+    """The text without controls and line ends, and without white space at its ends."""
+    return "".join(sign for sign in text if _is_kept(sign)).strip()
+
+
+def _is_kept(sign: str) -> bool:
+    return unicodedata.category(sign) not in _FOREIGN and sign != _BYTE_ORDER_MARK
+
+
+def checked(text: str, line: int) -> str:
+    """The word in this line, which is counted from 1, cleaned; raises UnreadableWord when missing or too long."""
+    word = cleaned(text)
+    if not word:
+        raise UnreadableWord(line=line, reason="it has no word")
+    if len(word) > LONGEST_WORD:
+        raise UnreadableWord(line=line, reason="its word is longer than 64 characters")
+    return word
+
+
+def check_size(data: bytes) -> None:
+    """Raise UnreadableLexicon for more than LARGEST_FILE bytes."""
+    if len(data) > LARGEST_FILE:
+        raise UnreadableLexicon(reason="it is larger than 20 MB")
+
+
+def collected(words: Iterable[SharedWord]) -> list[SharedWord]:
+    """The words, each once, as it was said last; raises UnreadableLexicon for none or more than MOST_WORDS."""
+    known: dict[str, SharedWord] = {}
+    for word in words:
+        known[word.text] = word
+        if len(known) > MOST_WORDS:
+            raise UnreadableLexicon(reason="it holds more than 100,000 words")
+    if not known:
+        raise UnreadableLexicon(reason="it holds no words")
+    return list(known.values())
