@@ -926,6 +926,10 @@
       <translation>里面没有词</translation>
     </message>
     <message>
+      <source>it is not text in UTF-8</source>
+      <translation>它不是 UTF-8 文字</translation>
+    </message>
+    <message>
       <source>Notes</source>
       <translation>批注</translation>
     </message>
