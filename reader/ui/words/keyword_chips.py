@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui import theming
 from reader.ui.flow import Flow
@@ -26,8 +26,9 @@ class KeywordChips(QFrame):
         self.setObjectName("keywords")
         self.setAccessibleName(self.tr("Keywords"))
         self._row = Flow(gap=4)
-        self._row.setContentsMargins(14, 4, 10, 6)
-        self.setLayout(self._row)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(14, 2, 10, 6)
+        around.addLayout(self._row)
         self._chips: list[QToolButton] = []
         self.hide()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SIDE, _LINE, _SIGN = 18, 20, 26  # pixels beside the text, of a line, of the sign at the end
 _HEIGHT = 48  # pixels
-_SMALL = 0.9  # of the font
+_SMALL, _LARGE = 0.9, 1.4  # of the font
 _TAIL_GAP = 8  # pixels
 
 
@@ -87,5 +87,10 @@ class LinePainter(RowPainter):
     @staticmethod
     def _paint_sign(painter: QPainter, rect: QRect, sign: str, ink: QColor) -> None:
         painter.setPen(ink)
+        large = QFont(painter.font())
+        large.setPointSizeF(large.pointSizeF() * _LARGE)
+        painter.save()
+        painter.setFont(large)
         area = QRect(rect.right() - _SIGN - _SIDE // 2, rect.top(), _SIGN, rect.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
+        painter.restore()

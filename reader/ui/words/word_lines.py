@@ -32,10 +32,13 @@ def proposal_line(proposal: Proposal, body: str) -> Line:
 
 
 def correction_line(record: Correction | LexiconWord, body: str) -> Line:
-    """A correction with its pieces, where it holds, its sentence or its note."""
+    """A correction with its pieces, where it holds, its note or a sentence with it."""
     if isinstance(record, LexiconWord):
         scope = _tr("Everywhere") if record.article is None else _tr("In this article")
-        return Line(pieces(record.text, record.cuts), scope, record.note, sign="×")
+        text, start = pieces(record.text, record.cuts), body.find(record.text)
+        if record.note or start < 0:
+            return Line(text, scope, record.note, sign="×")
+        return _with_sentence(text, scope, body, start, len(record.text), sign="×")
     text = pieces(record.quote, record.cuts)
     if record.lost:
         context = f"{record.prefix}{record.quote}{record.suffix}"

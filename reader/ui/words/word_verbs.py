@@ -113,18 +113,22 @@ class WordVerbs(QObject):
     # Inside
 
     def _correct(self, span: Span, cuts: tuple[int, ...]) -> None:
-        cut = self._page.cut_at(span.start)
-        if cut is None:
+        sight = self._sight(span)
+        if sight is None:
             self.told.emit(
                 self.tr("The words of this paragraph are still being looked for; try again in a moment.")
             )
             return
-        sight = Sight(self._page.text(), *cut, self.own)
         verb = self._desk.session.correcting.correct
         changes = self._desk.run(lambda: verb(sight, span, cuts, self.scope()))
         if changes:
             self._last = _Asked(span, cuts, changes)
             self._offer_scopes(span)
+
+    def _sight(self, span: Span) -> Sight | None:
+        """What is to be seen where the span begins, when its words have been cut."""
+        cut = self._page.cut_at(span.start)
+        return Sight(self._page.text(), *cut, self.own) if cut else None
 
     def _offer_scopes(self, span: Span) -> None:
         body = self._page.text()
