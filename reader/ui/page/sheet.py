@@ -90,13 +90,14 @@ class Sheet(QAbstractScrollArea):
     def _set_anew(self, indices: Sequence[int]) -> None:
         """Lay these slices out with the words they have now; with gaps their lines may break elsewhere."""
         seen = self._column.seen(self._y(), self.viewport().height())
-        is_moved = self._words.are_apart() and any(index in seen for index in indices)
-        place = self.place() if is_moved else TOP
+        is_seen = any(index in seen for index in indices)
+        place = self.place()
         for index in indices:
             self._column.layouts.forget(index)
-        if is_moved:
+        if is_seen and self._words.are_apart():
             self.go_to(*place)
-        self.viewport().update()
+        if is_seen:
+            self.viewport().update()
 
     def show_words(self, way: str) -> None:
         """Show words in another way, the same line at the top."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.ui.words.word_table import WordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.page.page import Page
 
 _AT_ONCE = 0.004  # seconds of counting between two looks at what else there is to do
@@ -17,13 +19,14 @@ _GROWN = 2  # times as many slices counted as when it was last told
 
 
 class Counting(QObject):
-    """Follows the page's words while it is on; tells now and then, and whenever all that were cut are counted."""
+    """Follows the page's words while it is on; tells now and then, and when there are no more to come."""
 
     counted = Signal()
 
-    def __init__(self, page: Page, parent: QObject) -> None:
+    def __init__(self, page: Page, are_more_to_come: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
+        self._are_more_to_come = are_more_to_come
         self._is_on = False
         self._waiting: dict[int, None] = {}  # slices whose words have been cut
         self._done = self._told = 0
@@ -73,6 +76,7 @@ class Counting(QObject):
             self._done += 1
         if not self._waiting:
             self._timer.stop()
-        if not self._waiting or self._done >= self._told * _GROWN:
+        is_all = not self._waiting and not self._are_more_to_come()
+        if is_all or self._done >= self._told * _GROWN:
             self._told = self._done
             self.counted.emit()

@@ -33,7 +33,7 @@ class WordStudy(QObject):
         self._page = page
         self._words = words
         self._others = others
-        self._counting = Counting(page, self)
+        self._counting = Counting(page, words.is_busy, self)
         self._study = Study(cache, self)
         self._studied: WordTable | None = None  # the table whose words were studied last
         self._proposals: Sequence[Proposal] = ()
@@ -55,6 +55,10 @@ class WordStudy(QObject):
     def is_looking(self) -> bool:
         """Whether more may be proposed soon."""
         return self._is_looking
+
+    def is_counted(self) -> bool:
+        """Whether all words that have been cut are counted."""
+        return self._counting.is_done()
 
     def begin(self) -> None:
         """Know nothing, as of another article."""
