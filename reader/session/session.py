@@ -18,6 +18,7 @@ from reader.session.waste import Waste
 
 if TYPE_CHECKING:
     from reader.session.code_books import CodeBooks
+    from reader.session.concordance import Concordance
     from reader.session.correcting import Correcting
     from reader.session.exporting import Exporting
     from reader.session.importing import Importing
@@ -68,6 +69,13 @@ class Session:
         from reader.session.searching import Searching  # noqa: PLC0415 - a window opens sooner without it
 
         return Searching(self._library, self.tagging, self.gathering)
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """Words in context, over the whole library."""
+        from reader.session.concordance import Concordance  # noqa: PLC0415 - a window opens sooner without it
+
+        return Concordance(self._library)
 
     @cached_property
     def merging(self) -> Merging:
