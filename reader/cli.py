@@ -22,6 +22,7 @@ from reader.session.exporting import Scope
 from reader.session.files import write_file
 from reader.tag_commands import tags
 from reader.text.spans import Span
+from reader.word_commands import concordance
 from storage.records import Highlight
 
 if TYPE_CHECKING:
@@ -231,6 +232,7 @@ def export(
 
 
 main.add_command(tags)
+main.add_command(concordance)
 
 
 @main.command()

@@ -638,6 +638,8 @@ def test_a_set_made_apart_is_merged_by_path_when_asked(tmp_path, monkeypatch):
         ("tags", "没有"),
         ("tags", "export"),
         ("tags", "import"),
+        ("concordance",),
+        ("concordance", "\udcff"),
         ("--没有",),
     ],
 )
@@ -897,3 +899,29 @@ def test_words_are_listed_as_the_reader_corrected_them(article, home):
         own = session.correcting.own_words(article)
         session.correcting.accept(own, ["𠮷野村的早市"], Scope.EVERYWHERE)
     assert listed("show", article, "--words")[0] == {"start": 0, "end": 6, "text": "𠮷野村的早市"}
+
+
+def test_a_concordance_prints_each_place_of_a_word(home, tmp_path):
+    file = tmp_path / "工厂.txt"
+    file.write_text("第一行。\n新质生产力在①厂\t生产，𠮷野街也生产。\n", encoding="utf-8")
+    own = run("import", file).split("\t")[0]
+    body = run("show", own)
+    first = body.index("\t生产") + 1
+    lines = [line.split("\t") for line in run("concordance", "生产").splitlines()]
+    assert lines[0] == [own, str(first), str(first + 2), "新质生产力在①厂 ", "生产", "，𠮷野街也生产。"]
+    assert [line[5] for line in lines] == ["，𠮷野街也生产。", "。"]
+    assert len(run("concordance", "生产", "--anywhere").splitlines()) == 3
+    assert run("concordance", "没有的词") == run("concordance", "") == ""
+    rows = listed("concordance", "生产")
+    assert list(rows[0]) == ["article", "title", "start", "end", "left", "word", "right"]
+    assert (rows[0]["title"], rows[0]["left"]) == ("工厂", "新质生产力在①厂\t")
+
+
+def test_a_concordance_knows_the_words_as_the_reader_corrected_them(article, home):
+    assert run("concordance", "𠮷野村的早市") == ""
+    places = paths(home=home)
+    with Library.open(places.library, places.backups) as library:
+        correcting = Session(library, "").correcting
+        correcting.accept(correcting.own_words(article), ["𠮷野村的早市"], Scope.EVERYWHERE)
+    assert run("concordance", "𠮷野村的早市").split("\t")[:3] == [article, "0", "6"]
+    assert run("concordance", "早市") == ""
