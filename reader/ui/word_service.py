@@ -24,6 +24,7 @@ class WordService(QObject):
 
     words_cut = Signal(int, object)  # slice index, spans of the body
     all_cut = Signal()
+    gave_up = Signal()  # no process can be started, or each has died; what was asked for stays without words
 
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +73,9 @@ class WordService(QObject):
         """Whether not all words have been cut."""
         return bool(self._waiting or self._sent)
 
-    def stop(self) -> None:
-        """End the process."""
-        self._process.stop()
+    def stop(self, *, at_once: bool = False) -> None:
+        """End the process, without a wait for what it is at when it has to be `at_once`."""
+        self._process.stop(at_once=at_once)
 
     def readings(self) -> pinyin.Readings:
         """The readings of characters, loaded when they are asked for the first time."""
@@ -104,6 +105,8 @@ class WordService(QObject):
     def _send(self) -> None:
         if self._waiting and not self._process.is_running() and self._starts < _MOST_STARTS:
             self._start()
+        elif self._waiting and not self._process.is_running():
+            self.gave_up.emit()
         while self._process.is_running() and self._waiting and len(self._sent) < _UNDER_WAY:
             index = next(iter(self._waiting))
             del self._waiting[index]

@@ -79,3 +79,9 @@ def test_a_process_that_cannot_start_leaves_the_text_without_words(service, monk
     service.cut(SLICES)
     qtbot.wait_until(lambda: service.process_id() == 0)
     assert not service.wait(100)
+
+
+def test_it_says_when_no_words_will_come(service, monkeypatch, qtbot):
+    monkeypatch.setattr("reader.ui.word_process.sys.executable", "/no/such/python")
+    with qtbot.waitSignal(service.gave_up):
+        service.cut(SLICES)
