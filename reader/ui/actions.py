@@ -92,6 +92,7 @@ WORDS = (
     Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "words.verbs.break_", on_page=True),
     Action("words_panel", QT_TRANSLATE_NOOP(_A, "Word List"), ("L",), "show_words", on_page=True),
     Action("reach", QT_TRANSLATE_NOOP(_A, "Next Scope"), ("Shift+M",), "words.verbs.reach_next", on_page=True),
+    Action("concordance", QT_TRANSLATE_NOOP(_A, "Concordance…"), ("Ctrl+Shift+K",), "beside.show_concordance_here"),
 )
 VIEW = (
     Action(

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.finding.offer([shown["find_previous"], shown["find_next"]])
         self.tags.offer([shown["import_tags"], shown["export_tags"]])
         parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
-        self.beside = parts.Beside(self.desk, self, [shown["undo"], shown["redo"]])
+        self.beside = parts.Beside(self.desk, self._paths.cache, self, [shown["undo"], shown["redo"]])
         self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
         self._offered = parts.Offered(shown, self.page, self.marking, self.session.history)
         self.leading = parts.Leading(self, self._finish_writing)

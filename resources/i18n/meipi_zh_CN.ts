@@ -136,6 +136,10 @@
       <translation>更正的范围</translation>
     </message>
     <message>
+      <source>Concordance…</source>
+      <translation>词的语境…</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>词界</translation>
     </message>
@@ -622,6 +626,73 @@
     <message>
       <source>Place Here</source>
       <translation>放在这里</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConcordanceDialog</name>
+    <message>
+      <source>Concordance</source>
+      <translation>词的语境</translation>
+    </message>
+    <message>
+      <source>Word</source>
+      <translation>词</translation>
+    </message>
+    <message>
+      <source>A word, then Enter</source>
+      <translation>输入一个词，按回车</translation>
+    </message>
+    <message>
+      <source>As a Word</source>
+      <translation>单独成词</translation>
+    </message>
+    <message>
+      <source>Anywhere in the Text</source>
+      <translation>文中任何位置</translation>
+    </message>
+    <message>
+      <source>By Article</source>
+      <translation>按文章</translation>
+    </message>
+    <message>
+      <source>By What Stands Before</source>
+      <translation>按上文</translation>
+    </message>
+    <message>
+      <source>By What Follows</source>
+      <translation>按下文</translation>
+    </message>
+    <message>
+      <source>The words could not be told apart; nothing is lost; look for the text anywhere, or try again.</source>
+      <translation>无法分词；没有任何内容丢失；请改查“文中任何位置”，或再试一次。</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>正在查找…</translation>
+    </message>
+    <message>
+      <source>one place</source>
+      <translation>1 处</translation>
+    </message>
+    <message>
+      <source>{count} places in one article</source>
+      <translation>1 篇文章，{count} 处</translation>
+    </message>
+    <message>
+      <source>{count} places in {articles} articles</source>
+      <translation>{articles} 篇文章，{count} 处</translation>
+    </message>
+    <message>
+      <source>Type a word: each of its places in the library is shown, with what stands around it.</source>
+      <translation>输入一个词：文库中它出现的每一处连同上下文都列在这里。</translation>
+    </message>
+    <message>
+      <source>No article holds this as a word of its own; it may be a part of other words.</source>
+      <translation>没有文章把它作为单独的词；它可能是别的词的一部分。</translation>
+    </message>
+    <message>
+      <source>No article holds this text.</source>
+      <translation>没有文章含有这段文字。</translation>
     </message>
   </context>
   <context>

@@ -295,6 +295,7 @@ def test_the_menu_offers_tags_with_their_keys_and_what_can_be_done(hand):
         "Remove Highlight",
         "Join Words",
         "Break Word",
+        "Concordance…",
         "Copy",
         "Copy with Source",
         "Copy as Markdown",
@@ -316,6 +317,16 @@ def test_the_menu_of_a_highlight_shows_which_tags_it_bears_and_removes_it(hand):
     next(action for action in menu.actions() if action.text() == "Remove Highlight").trigger()
     menu.close()
     assert hand.kept() == []
+
+
+@A_MENU_WITHOUT_A_SCREEN
+def test_the_menu_of_a_word_has_its_concordance(hand):
+    start = hand.page.text().index("书店")
+    hand.page.select(start, start + 2)
+    menu = hand.menu("书店开")
+    next(action for action in menu.actions() if action.objectName() == "concordance").trigger()
+    menu.close()
+    assert hand.window.beside.concordance.field.text() == "书店"
 
 
 @A_MENU_WITHOUT_A_SCREEN

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from reader.text.spans import Span
+from reader.chinese.corrections import LONGEST_WORD
+from reader.text.spans import Span, covering
 from reader.ui.page.typography import page_typography
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QDialog
 
     from reader.exchange.restorable import Restorable
     from reader.exchange.tag_set_file import TagSetFile
+    from reader.session.concordance import Place
     from reader.session.preparing import Prepared
     from reader.ui.coming_in.details_dialog import DetailsDialog
     from reader.ui.coming_in.repairs_dialog import RepairsDialog
@@ -29,15 +32,20 @@ if TYPE_CHECKING:
     from reader.ui.sharing.export_dialog import ExportDialog
     from reader.ui.sharing.merge_dialog import MergeDialog
     from reader.ui.sharing.restore_dialog import RestoreDialog
+    from reader.ui.words.concordance import ConcordanceDialog
     from storage.records import TagSet
 
 
 class Beside(QObject):
-    """Lost highlights, bin, details and repairs of one main window; undo and redo work in them as there."""
+    """Lost highlights, bin, details and repairs of one main window; undo and redo work in them as there.
 
-    def __init__(self, desk: Desk, window: MainWindow, steps: Sequence[QAction]) -> None:
+    `cache` is the folder of the dictionary.
+    """
+
+    def __init__(self, desk: Desk, cache: Path, window: MainWindow, steps: Sequence[QAction]) -> None:
         super().__init__(window)
         self._desk = desk
+        self._cache = cache
         self._window = window
         self._steps = steps
         self._questions: deque[Callable[[], None]] = deque()  # which are still to be asked
@@ -120,6 +128,29 @@ class Beside(QObject):
         shown.wanted.connect(self._window.filing.export_notes)
         return shown
 
+    @cached_property
+    def concordance(self) -> ConcordanceDialog:
+        """Every place of a word."""
+        from reader.ui.words.concordance import ConcordanceDialog  # noqa: PLC0415 - the window opens sooner
+
+        shown = ConcordanceDialog(self._desk, self._cache, self._window)
+        shown.offer(self._steps)
+        shown.place_chosen.connect(self._show_place)
+        return shown
+
+    def show_concordance(self, text: str, *, is_word: bool = True) -> None:
+        """Show every place of this text in the library, as a word or anywhere."""
+        self.concordance.view.set_face(self._family())
+        self.concordance.open_word(text, is_word=is_word)
+
+    def show_concordance_here(self) -> None:
+        """The same of the selection, else of the word that is meant; a selection is a word if the page says so."""
+        page = self._window.page
+        span = Span(*page.selection()) or page.word_meant() or Span(0, 0)
+        text = page.text()[span.start : span.end].strip().partition("\n")[0][:LONGEST_WORD]
+        words = page.words_near(span.start)
+        self.show_concordance(text, is_word=not words or covering(words, span.start) == span)
+
     def show_exporter(self) -> None:
         """Ask how notes go out; what is selected in the lists is offered, too."""
         marks = self._window.highlights.selected_marks()
@@ -177,7 +208,7 @@ class Beside(QObject):
 
     def close(self) -> None:
         """Close those that are open."""
-        for name in ("review", "bin", "details", "merger", "exporter"):
+        for name in ("review", "bin", "details", "merger", "exporter", "concordance"):
             if name in vars(self):
                 getattr(self, name).close()
         if "repairs" in vars(self):
@@ -193,6 +224,15 @@ class Beside(QObject):
     def _open_article(self, article_id: str) -> None:
         self._window.open_article(article_id)
         self._window.activateWindow()
+
+    def _show_place(self, place: Place) -> None:
+        """Open its article, and select it there."""
+        self._open_article(place.article)
+        window, span = self._window, place.span
+        if window.article == place.article and span.end <= len(window.page.text()):
+            window.page.reveal(span.start, span.end)
+            window.page.select(span.start, span.end)
+            window.page.setFocus()
 
     def _passage(self) -> tuple[str, Span]:
         """The article that is open and what is selected in it."""
