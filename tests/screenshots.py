@@ -69,7 +69,7 @@ def draw(target: Path, palette: str, language: str) -> None:
 
 
 def draw_marks(application, window, target: Path) -> None:
-    """Draw what is done with marks: a note on the article, a tree, a filter, the bin, those that were lost."""
+    """Draw what is done with marks: a note, a tree, a filter, the bin, those that were lost; a word in context."""
     from PySide6.QtWidgets import QToolButton
 
     def drawn(name: str, shown=window) -> None:
@@ -100,6 +100,11 @@ def draw_marks(application, window, target: Path) -> None:
         dialog.open()
         drawn(name, dialog)
         dialog.close()
+    window.beside.show_concordance("的")
+    while window.beside.concordance.looking.is_on():
+        application.processEvents()
+    drawn("concordance", window.beside.concordance)
+    window.beside.concordance.close()
 
 
 def draw_library(window, drawn) -> None:
