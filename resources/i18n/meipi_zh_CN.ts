@@ -132,8 +132,12 @@
       <translation>拆开此词</translation>
     </message>
     <message>
-      <source>Correction's Scope</source>
-      <translation>更正的范围</translation>
+      <source>Word List</source>
+      <translation>词表</translation>
+    </message>
+    <message>
+      <source>Next Scope</source>
+      <translation>换个范围</translation>
     </message>
     <message>
       <source>Concordance…</source>
@@ -693,6 +697,21 @@
     <message>
       <source>No article holds this text.</source>
       <translation>没有文章含有这段文字。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CorrectedList</name>
+    <message>
+      <source>Corrected</source>
+      <translation>已更正</translation>
+    </message>
+    <message>
+      <source>Note on this word</source>
+      <translation>这个词的批注</translation>
+    </message>
+    <message>
+      <source>M joins words, B breaks one; what you correct is listed here and can be taken back.</source>
+      <translation>M连词，B拆词；更正过的列在这里，随时可以收回。</translation>
     </message>
   </context>
   <context>
@@ -1942,6 +1961,13 @@
     </message>
   </context>
   <context>
+    <name>KeywordChips</name>
+    <message>
+      <source>Keywords</source>
+      <translation>关键词</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPanel</name>
     <message>
       <source>Library</source>
@@ -2023,6 +2049,14 @@
     <message>
       <source>Toolbar</source>
       <translation>工具栏</translation>
+    </message>
+    <message>
+      <source>Highlights</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>词</translation>
     </message>
     <message>
       <source>Close reading of Chinese articles. Everything is in {path}.</source>
@@ -2310,6 +2344,33 @@
     <message>
       <source>Larger</source>
       <translation>放大</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProposedList</name>
+    <message>
+      <source>Proposed</source>
+      <translation>候选</translation>
+    </message>
+    <message>
+      <source>Accept All</source>
+      <translation>全部采纳</translation>
+    </message>
+    <message>
+      <source>In This Article</source>
+      <translation>本文各处</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>所有文章</translation>
+    </message>
+    <message>
+      <source>Looking for words that belong together…</source>
+      <translation>正在找常连在一起的词……</translation>
+    </message>
+    <message>
+      <source>Nothing that repeats here is cut apart by its words.</source>
+      <translation>这里反复出现的说法都没有被切开。</translation>
     </message>
   </context>
   <context>
@@ -3012,6 +3073,56 @@
     <message>
       <source>The words of this paragraph are still being looked for; try again in a moment.</source>
       <translation>这一段的词还在切分；请稍后再试。</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordsHead</name>
+    <message>
+      <source>Filter words</source>
+      <translation>筛选词</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Proposed</source>
+      <translation>候选</translation>
+    </message>
+    <message>
+      <source>Corrected</source>
+      <translation>已更正</translation>
+    </message>
+    <message>
+      <source>Sort</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <source>By Count</source>
+      <translation>按次数</translation>
+    </message>
+    <message>
+      <source>As in the Text</source>
+      <translation>按文中次序</translation>
+    </message>
+    <message>
+      <source>By Pinyin</source>
+      <translation>按拼音</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordsPanel</name>
+    <message>
+      <source>Words</source>
+      <translation>词</translation>
+    </message>
+    <message>
+      <source>No word of the article is like this.</source>
+      <translation>文中没有这样的词。</translation>
+    </message>
+    <message>
+      <source>There are no words yet.</source>
+      <translation>还没有词。</translation>
     </message>
   </context>
   <context>

@@ -116,7 +116,7 @@ def test_a_word_that_begins_within_another_hit_is_found(reader, segmenter):
 
 def test_case_and_width_make_no_difference(reader, words):
     reader.bring_in("他用ＡＩ写字，ai 也写字，Ai不会。", "一.txt")
-    assert [place.word for place in words("AI")] == ["ai", "Ai"]
+    assert [place.word for place in words("AI")] == ["ＡＩ", "ai", "Ai"]
     assert [place.word for place in anywhere(reader, "AI")] == ["ＡＩ", "ai", "Ai"]
 
 

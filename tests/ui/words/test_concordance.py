@@ -67,7 +67,7 @@ class Reader:
         self.wait()
 
     def run(self, verb):
-        self.window._desk.run(verb)
+        self.window.desk.run(verb)
         self.wait()
 
 
