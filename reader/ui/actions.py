@@ -113,7 +113,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     (QT_TRANSLATE_NOOP(_A, "File"), FILE),
     (QT_TRANSLATE_NOOP(_A, "Edit"), EDIT),
     (QT_TRANSLATE_NOOP(_A, "Mark"), MARK),
-    (QT_TRANSLATE_NOOP(_A, "Words"), WORDS),
+    (QT_TRANSLATE_NOOP(_A, "Word"), WORDS),
     (QT_TRANSLATE_NOOP(_A, "View"), VIEW),
     (QT_TRANSLATE_NOOP(_A, "Help"), HELP),
 )

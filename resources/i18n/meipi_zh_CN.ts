@@ -192,6 +192,10 @@
       <translation>标注</translation>
     </message>
     <message>
+      <source>Word</source>
+      <translation>词</translation>
+    </message>
+    <message>
       <source>View</source>
       <translation>显示</translation>
     </message>
@@ -3058,6 +3062,25 @@
     <message>
       <source>Not only {what}</source>
       <translation>不再限于：{what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordLines</name>
+    <message>
+      <source>Lost</source>
+      <translation>失位</translation>
+    </message>
+    <message>
+      <source>Here</source>
+      <translation>此处</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>所有文章</translation>
+    </message>
+    <message>
+      <source>In this article</source>
+      <translation>本文各处</translation>
     </message>
   </context>
   <context>

@@ -34,16 +34,28 @@ def proposal_line(proposal: Proposal, body: str) -> Line:
 def correction_line(record: Correction | LexiconWord, body: str) -> Line:
     """A correction with its pieces, where it holds, its note or a sentence with it."""
     if isinstance(record, LexiconWord):
-        scope = _tr("Everywhere") if record.article is None else _tr("In this article")
-        text, start = pieces(record.text, record.cuts), body.find(record.text)
+        text, scope, start = pieces(record.text, record.cuts), _scope(record), body.find(record.text)
         if record.note or start < 0:
             return Line(text, scope, record.note, sign="×")
         return _with_sentence(text, scope, body, start, len(record.text), sign="×")
     text = pieces(record.quote, record.cuts)
     if record.lost:
         context = f"{record.prefix}{record.quote}{record.suffix}"
-        return Line(text, _tr("Lost"), " ".join(context.split()), sign="×", is_quiet=True)
-    return _with_sentence(text, _tr("Here"), body, record.start, record.end - record.start, sign="×")
+        return Line(
+            text,
+            QCoreApplication.translate("WordLines", "Lost"),
+            " ".join(context.split()),
+            sign="×",
+            is_quiet=True,
+        )
+    return _with_sentence(
+        text,
+        QCoreApplication.translate("WordLines", "Here"),
+        body,
+        record.start,
+        record.end - record.start,
+        sign="×",
+    )
 
 
 def pieces(text: str, cuts: tuple[int, ...]) -> str:
@@ -58,5 +70,8 @@ def _with_sentence(text: str, tail: str, body: str, start: int, length: int, *, 
     return Line(text, tail, body[first:last], (found,), sign)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WordLines", text)
+def _scope(word: LexiconWord) -> str:
+    """Where the word holds."""
+    if word.article is None:
+        return QCoreApplication.translate("WordLines", "Everywhere")
+    return QCoreApplication.translate("WordLines", "In this article")
