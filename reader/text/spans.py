@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
@@ -41,6 +41,10 @@ class Spans(Sequence[Span]):
 
     def __len__(self) -> int:
         return len(self._edges) // 2
+
+    def __iter__(self) -> Iterator[Span]:
+        edges = iter(self._edges)
+        return map(Span, edges, edges)
 
     @overload
     def __getitem__(self, index: int) -> Span: ...

@@ -56,6 +56,17 @@ PLACED, MERGED = 0.5, 1.0  # seconds
 QUICKLY = 3.0  # seconds
 WRITTEN = dict.fromkeys(("docx", "pdf", "xlsx"), 15.0)
 
+# Words of a million characters, of an article where it says so: seconds.
+WORD_BARS = {
+    "words ready": 0.5,
+    **{f"corrected {where}": 0.05 for where in ("here", "in the article", "everywhere")},
+    "words listed": 12.0,
+    "gap, listing": GAP,
+    "scroll p95, listing": LINE,
+    "terms of 3,000 characters": 0.2,
+    "terms of a million characters": 10.0,
+}
+
 Runs = dict[str, dict[str, list[float]]]
 
 
@@ -273,6 +284,21 @@ def note_lines(runs: int) -> Iterator[str]:
         yield in_time(f"10,000 highlights to {ending}, ms", seconds, WRITTEN.get(ending, QUICKLY))
 
 
+def word_lines(runs: int) -> Iterator[str]:
+    """The lines of words corrected, counted and proposed."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as home:
+            for figures in (run("lexis", home), run("words")):
+                for figure, value in figures.items():
+                    taken[figure].append(value)
+    median = medians(taken)
+    for figure, bar in WORD_BARS.items():
+        yield in_time(f"{figure}, ms", median[figure], bar)
+    for figure in sorted(median.keys() - WORD_BARS.keys()):
+        yield stated(f"{figure}, ms", median[figure] * 1000)
+
+
 def medians(values: dict[str, list[float]]) -> dict[str, float]:
     """The median of each subject."""
     return {subject: statistics.median(times) for subject, times in values.items()}
@@ -304,6 +330,7 @@ PARTS = {
     "anchors": anchor_lines,
     "merge": merge_lines,
     "notes": note_lines,
+    "words": word_lines,
 }
 
 if __name__ == "__main__":

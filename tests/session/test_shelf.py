@@ -231,3 +231,14 @@ def test_articles_are_removed_together_or_not_at_all(reader, article):
     with pytest.raises(UnknownArticle):
         reader.session.shelf.remove([article.id, "没有"])
     assert [one.article for one in reader.session.shelf.listed()] == [article]
+
+
+def test_texts_of_other_articles_come_newest_first_as_far_as_they_fit(reader):
+    first = reader.bring_in("雪落了一夜。", "一.txt")
+    reader.bring_in("雨下了一天。", "二.txt")
+    last = reader.bring_in("风停了。", "三.txt")
+    shelf = reader.session.shelf
+    assert shelf.others(last.id, 100) == ["雨下了一天。", "雪落了一夜。"]
+    assert shelf.others(first.id, 100) == ["风停了。", "雨下了一天。"]
+    assert shelf.others(first.id, 5) == ["风停了。"]
+    assert shelf.others("没有", 0) == []

@@ -328,3 +328,17 @@ def shown_bar(qtbot):
     bar.resize(11, 400)
     bar.show()
     return bar
+
+
+def test_given_places_are_walked_through_from_the_caret_on_and_round(window):
+    body, bar = window.page.text(), window.finding
+    hits = find(body, "书")
+    window.page.select(0, 0)
+    seen = []
+    for _ in range(len(hits) + 1):
+        bar.walk("书", hits)
+        seen.append(window.page.selection()[0])
+    assert seen == [*hits.starts, hits.starts[0]]
+    assert bar.isVisible()
+    bar.walk("没有", find(body, "没有这个"))
+    assert window.page.selection()[0] == hits.starts[0]

@@ -75,7 +75,9 @@ class Sheet(QAbstractScrollArea):
 
     def lay_over(self, overlay: Overlay) -> None:
         """Show words as corrected so, the same line at the top."""
-        self._set_anew(self._words.lay_over(overlay, self._column.layouts.kept()))
+        seen = self._column.seen(self._y(), self.viewport().height())
+        changed = self._words.lay_over(overlay, seen)
+        self._set_anew([*changed, *(index for index in self._column.layouts.kept() if index not in seen)])
         self.words_corrected.emit()
 
     def cut_at(self, position: int) -> tuple[Span, Sequence[Span]] | None:

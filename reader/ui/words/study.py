@@ -27,6 +27,7 @@ class Study(QObject):
         self._process = WordProcess(cache, self)
         self._process.answered.connect(self._take)
         self._process.died.connect(self._ask_again)
+        self._process.failed.connect(self._ask_again)
         self._waiting: dict[str, tuple[int, object]] = {}  # by kind: the number of the question, and what it asks
         self._number = 0
         self._starts = 0
@@ -72,7 +73,7 @@ class Study(QObject):
             return
         self._starts += 1
         self._process.start()
-        for kind, (number, asked) in self._waiting.items():
+        for kind, (number, asked) in tuple(self._waiting.items()):
             self._process.send({"id": number, kind: asked})
 
     def _take(self, answer: dict[str, Any]) -> None:

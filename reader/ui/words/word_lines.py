@@ -21,7 +21,7 @@ _CUT = "|"
 
 def word_line(word: str, table: WordTable, body: str) -> Line:
     """A word, how often it stands in the body, the first sentence with it."""
-    return _with_sentence(word, str(table.counts()[word]), body, table.first(word), len(word))
+    return _with_sentence(word, str(table.counts()[word]), body, table.firsts()[word], len(word))
 
 
 def proposal_line(proposal: Proposal, body: str) -> Line:

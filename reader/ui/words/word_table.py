@@ -40,9 +40,9 @@ class WordTable:
         """The marks of all words counted."""
         return str(self._marks)
 
-    def first(self, word: str) -> int:
-        """Where a word that was counted stands first, as far as counted."""
-        return self._first[word]
+    def firsts(self) -> Mapping[str, int]:
+        """Where each word stands first, as far as counted."""
+        return self._first
 
     def words(self) -> list[str]:
         """All that has a letter or a character in it, in the order counted."""

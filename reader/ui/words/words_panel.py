@@ -111,14 +111,15 @@ class WordsPanel(QWidget):
     def _show_words(self) -> None:
         if not self.isVisible():
             return
-        wanted = self._sorted([word for word in self._study.table().words() if self._is_wanted(word)])
+        words, typed = self._study.table().words(), self.head.typed()
+        wanted = self._sorted([word for word in words if self._is_wanted(word)] if typed else words)
         found_none = self.tr("No word of the article is like this.")
-        self.words.show_values(wanted, found_none if self.head.typed() else self.tr("There are no words yet."))
+        self.words.show_values(wanted, found_none if typed else self.tr("There are no words yet."))
         self._show_counts()
 
     def _sorted(self, words: list[str]) -> list[str]:
         table, order = self._study.table(), self.head.order()
-        words.sort(key=table.first)
+        words.sort(key=table.firsts().__getitem__)
         if order is Order.COUNT:
             words.sort(key=table.counts().__getitem__, reverse=True)
         elif order is Order.PINYIN:

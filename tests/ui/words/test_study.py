@@ -1,0 +1,70 @@
+"""What a second process finds out comes later, and only for the article that is open."""
+
+import os
+import signal
+
+import pytest
+
+from reader.chinese.terms import Proposal
+from reader.chinese.word_marks import WordMarks
+from reader.text.spans import Span
+from reader.ui.words.study import Study
+
+BODY = "测海藻碳汇，看𠮷田。海藻碳汇好，「海藻碳汇」热。"
+WORDS = [(0, 1), (1, 3), (3, 5), (6, 7), (7, 8), (8, 9), (10, 12), (12, 14), (14, 15), (17, 19), (19, 21), (22, 23)]
+
+
+@pytest.fixture
+def study(qtbot, tmp_path, qapp):
+    made = Study(tmp_path, qapp)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def asked(study):
+    marks = WordMarks(len(BODY))
+    marks.put(Span(*word) for word in WORDS)
+    return lambda others=(): study.propose(BODY, str(marks), others)
+
+
+def test_terms_come_with_their_places_and_how_often_they_stand_elsewhere(study, asked, qtbot):
+    with qtbot.waitSignal(study.proposed, timeout=20_000) as told:
+        asked(["种海藻碳汇。"])
+    assert told.args == [[Proposal("海藻碳汇", (1, 10, 17), 1)]]
+    assert not study.is_busy()
+
+
+def test_keywords_come_the_best_first(study, qtbot):
+    with qtbot.waitSignal(study.keywords_told, timeout=20_000) as told:
+        study.find_keywords({"海藻": 3, "的": 9})
+    assert told.args == [["海藻"]]
+
+
+def test_a_process_that_is_killed_is_asked_again(study, asked, qtbot):
+    with qtbot.waitSignal(study.proposed, timeout=20_000):
+        asked()
+        os.kill(study._process.process_id(), signal.SIGKILL)
+
+
+def test_nothing_comes_of_what_is_not_wanted_any_more(study, asked, qtbot):
+    told = []
+    study.proposed.connect(told.append)
+    asked()
+    study.forget()
+    with qtbot.waitSignal(study.keywords_told, timeout=20_000):
+        study.find_keywords({"海藻": 3})
+    assert told == []
+
+
+def test_a_process_that_cannot_start_finds_nothing_out_and_breaks_nothing(study, asked, monkeypatch, qtbot):
+    monkeypatch.setattr("reader.ui.word_process.sys.executable", "/no/such/python")
+    asked()
+    qtbot.waitUntil(lambda: not study.is_busy())
+
+
+def test_closing_the_window_ends_the_process(terms):
+    process = terms.words.study._study._process
+    assert process.process_id()
+    terms.close()
+    assert process.process_id() == 0
