@@ -39,15 +39,24 @@ def write(words: Sequence[SharedWord]) -> bytes:
     rows = csv.writer(table)
     rows.writerow(COLUMNS)
     for word in words:
-        rows.writerow(map(guarded, (word.text, _told(word), word.note)))
+        rows.writerow(map(guarded, (word.text, told(word), word.note)))
     return table.getvalue().encode("utf-8-sig", "replace")
 
 
-def _told(word: SharedWord) -> str:
+def told(word: SharedWord) -> str:
     """The pieces of the word, joined by strokes; nothing for one that is whole."""
     ends = (0, *word.cuts, len(word.text)) if word.cuts else ()
     pieces = (word.text[start:end] for start, end in pairwise(ends))
     return _STROKE.join(piece.replace("\\", "\\\\").replace(_STROKE, f"\\{_STROKE}") for piece in pieces)
+
+
+def in_pieces(told: str) -> SharedWord:
+    """The word that is told by its pieces, the mirror of `told`; without a text where one of them is empty."""
+    found = _PIECE.findall(told)
+    if _STROKE.join(found) != told:
+        return SharedWord("")
+    pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in found]
+    return SharedWord("".join(pieces), tuple(accumulate(map(len, pieces)))[:-1])
 
 
 def read(data: bytes) -> list[SharedWord]:
@@ -80,8 +89,7 @@ def _word(fields: Mapping[str, str], row: int) -> SharedWord:
 
 def _cuts(text: str, told: str, row: int) -> tuple[int, ...]:
     """Where the pieces that are told cut the text; raises UnreadableWord when they are not its pieces."""
-    found = _PIECE.findall(told)
-    pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in found]
-    if told and (_STROKE.join(found) != told or "".join(pieces) != text):
+    word = in_pieces(told)
+    if told and word.text != text:
         raise UnreadableWord(line=row, reason="its pieces do not make up the word")
-    return tuple(accumulate(map(len, pieces)))[:-1]
+    return word.cuts
