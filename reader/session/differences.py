@@ -11,19 +11,19 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.exchange.tag_paths import in_tree_order, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reader.exchange.tag_set_file import TagSetFile
     from storage.records import Tag
 
 
 class Kind(Enum):
-    """What became of a tag, or of the set itself."""
+    """What became of a tag, of the set itself, or of a word."""
 
     SAME_PATH = "same path"
     SET_RENAMED = "set renamed"
@@ -39,6 +39,8 @@ class Kind(Enum):
     REMOVED_THERE = "removed there"
     IN_USE = "in use"
     HAS_TAGS = "has tags"
+    RECUT = "recut"
+    RENOTED = "renoted"
 
 
 class Choice(Enum):
@@ -50,9 +52,13 @@ class Choice(Enum):
 
 
 Key = tuple[Kind, str]
+T = TypeVar("T")
+V = TypeVar("V")
 
 FIELDS = {"name": Kind.RENAMED, "parent": Kind.MOVED, "color": Kind.RECOLORED, "description": Kind.REDESCRIBED}
 FIELDS_OF_SET = {"name": Kind.SET_RENAMED, "description": Kind.SET_REDESCRIBED}
+COMES = {Kind.ADDED, Kind.REMOVED_HERE}
+GOES = {Kind.REMOVED, Kind.REMOVED_THERE}
 _BOTH = {Kind.RENAMED, Kind.REDESCRIBED, Kind.SET_REDESCRIBED}
 _STEERING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -60,6 +66,7 @@ _STEERING = re.compile(
 _SAYS_NOTHING = ""  # what either side may say instead where no common version is known
 _LONGEST_SHOWN = 120  # code points
 _TOLD_ONLY = {Kind.IN_USE, Kind.HAS_TAGS}
+_CONTESTED = {Kind.REMOVED_HERE, Kind.REMOVED_THERE}
 
 # What each difference says; the second sentence of a pair is for conflicts.
 SENTENCES = {
@@ -83,6 +90,10 @@ SENTENCES = {
     "removed there!": "“{path}” was changed here and removed there.",
     "in use": "“{path}” is removed there and stays here, as {count} highlights bear it.",
     "has tags": "“{path}” is removed there and stays here, as other tags stand below it.",
+    "recut": "“{path}” is now read as {theirs}.",
+    "recut!": "“{path}” is read as {mine} here and as {theirs} there.",
+    "renoted": "The note on “{path}” is now: “{theirs}”",
+    "renoted!": "The note on “{path}” is here: “{mine}”, and there: “{theirs}”",
 }
 
 
@@ -90,7 +101,8 @@ SENTENCES = {
 class Difference:
     """One thing that differs: of which tag, by its id and its path, and what it is on each side, to be shown.
 
-    For the set itself `subject` is its id; `count` is how many highlights bear a tag that is in use.
+    For the set itself `subject` is its id, for a word both are its text; `count` is how many highlights bear a tag
+    that is in use.
     """
 
     kind: Kind
@@ -162,6 +174,27 @@ def shown(text: str) -> str:
     return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}……"
 
 
+def fate(base: T | None, mine: T | None, theirs: T | None, is_same: Callable[[T, T], bool]) -> Kind | None:
+    """What became of something that one side lacks; nothing where both have it, or only we took it away."""
+    if theirs and not mine:
+        if base is None:
+            return Kind.ADDED
+        return None if is_same(base, theirs) else Kind.REMOVED_HERE
+    if mine and not theirs and base:
+        return Kind.REMOVED if is_same(base, mine) else Kind.REMOVED_THERE
+    return None
+
+
+def lacking(kind: Kind, subject: str, path: str, theirs: str = "") -> Difference:
+    """The difference that a fate makes."""
+    return Difference(kind, subject, path, theirs=theirs, is_conflict=kind in _CONTESTED)
+
+
+def is_contested(base: V, mine: V, theirs: V) -> bool | None:
+    """Whether both sides changed a value; nothing where they say nothing new."""
+    return None if theirs in (mine, base) else mine != base
+
+
 def compared(sides: Sides) -> list[Difference]:
     """What differs, the set first, then the tags in the order of the trees; what only we changed is left out."""
     names = paths(sides.before.values()) | paths(sides.there.values()) | paths(sides.here.values())
@@ -180,23 +213,20 @@ def _of_the_set(sides: Sides) -> Iterator[Difference]:
     for name, kind in FIELDS_OF_SET.items():
         mine, other = getattr(ours, name), getattr(theirs, name)
         base = getattr(sides.base.tag_set, name) if sides.base else _SAYS_NOTHING
-        if other not in (mine, base):
-            yield Difference(kind, ours.id, ours.name, mine, other, is_conflict=mine != base)
+        contested = is_contested(base, mine, other)
+        if contested is not None:
+            yield Difference(kind, ours.id, ours.name, mine, other, is_conflict=contested)
 
 
 def _of_tag(sides: Sides, own: str, names: Mapping[str, str], *, in_a_circle: bool) -> Iterator[Difference]:
     base, mine, theirs = (side.get(own) for side in (sides.before, sides.here, sides.there))
+    kind = fate(base, mine, theirs, is_same)
     if mine and theirs:
         yield from _of_fields(base, mine, theirs, names, in_a_circle=in_a_circle)
-    elif theirs and base is None:
-        yield Difference(Kind.ADDED, own, names[own], theirs=theirs.color)
-    elif theirs and base and not is_same(base, theirs):
-        yield Difference(Kind.REMOVED_HERE, own, names[own], is_conflict=True)
-    elif mine and base and sides.borne.get(own):
+    elif kind and mine and sides.borne.get(own):
         yield Difference(Kind.IN_USE, own, names[own], count=sides.borne[own])
-    elif mine and base:
-        kind = Kind.REMOVED if is_same(base, mine) else Kind.REMOVED_THERE
-        yield Difference(kind, own, names[own], is_conflict=kind is Kind.REMOVED_THERE)
+    elif kind:
+        yield lacking(kind, own, names[own], theirs.color if theirs and kind is Kind.ADDED else "")
 
 
 def _of_fields(
@@ -205,10 +235,11 @@ def _of_fields(
     for name, kind in FIELDS.items():
         one, other, before = getattr(mine, name), getattr(theirs, name), getattr(base, name, _SAYS_NOTHING)
         is_circle = name == "parent" and in_a_circle and one != other
-        if not is_circle and other in (one, before):
+        contested = is_circle or is_contested(before, one, other)
+        if contested is None:
             continue
         shown, told = (_place(value, names) if name == "parent" else value for value in (one, other))
-        yield Difference(kind, mine.id, names[mine.id], shown, told, is_conflict=is_circle or one != before)
+        yield Difference(kind, mine.id, names[mine.id], shown, told, is_conflict=contested)
 
 
 def _place(parent: str | None, names: Mapping[str, str]) -> str:

@@ -9,7 +9,17 @@ from uuid import UUID, uuid5
 
 from reader.exchange.tag_paths import in_tree_order
 from reader.exchange.tag_set_file import TagSetFile
-from reader.session.differences import FIELDS, FIELDS_OF_SET, Choice, Difference, Kind, compared, in_circle
+from reader.session.differences import (
+    COMES,
+    FIELDS,
+    FIELDS_OF_SET,
+    GOES,
+    Choice,
+    Difference,
+    Kind,
+    compared,
+    in_circle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +28,6 @@ if TYPE_CHECKING:
     from storage.records import Tag, TagSet
 
 _FIELD_OF = {kind: name for name, kind in FIELDS.items()}
-_COMES = {Kind.ADDED, Kind.REMOVED_HERE}
-_GOES = {Kind.REMOVED, Kind.REMOVED_THERE}
 
 
 def differences(sides: Sides) -> list[Difference]:
@@ -44,9 +52,9 @@ def resolved(sides: Sides, found: Iterable[Difference], choices: Mapping[Key, Ch
         chosen = choices.get(one.key, one.usual)
         if chosen is Choice.MINE:
             continue
-        if one.kind in _COMES:
+        if one.kind in COMES:
             tags[one.subject] = sides.there[one.subject]
-        elif one.kind in _GOES:
+        elif one.kind in GOES:
             gone.add(one.subject)
         elif one.kind in _FIELD_OF:
             _give(tags, sides.there[one.subject], _FIELD_OF[one.kind], chosen)
