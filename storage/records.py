@@ -181,7 +181,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A tag set as it was handed out or taken: `id` tells its content, `kept` is when."""
+    """A tag set, or the lexicon, as it was handed out or taken: `id` tells its content, `kept` is when."""
 
     id: str
     tag_set: str

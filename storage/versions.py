@@ -1,4 +1,4 @@
-"""The versions of shared tag sets as they went out or came in; not the sets as they are now."""
+"""The versions of shared tag sets, and of the lexicon, as they went out or came in; not as they are now."""
 
 from __future__ import annotations
 

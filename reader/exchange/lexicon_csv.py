@@ -69,6 +69,12 @@ def read(data: bytes) -> list[SharedWord]:
     return collected(_words(text))
 
 
+def lacks(data: bytes) -> tuple[str, ...]:
+    """Which columns besides the words themselves a table that can be read does not have."""
+    _, header = table_text.chosen(table_text.decoded(data), _CALLED)
+    return tuple(column for column in COLUMNS[1:] if column not in header)
+
+
 def _words(text: str) -> Iterator[SharedWord]:
     delimiter, header = table_text.chosen(text, _CALLED)
     if "word" not in header:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.session.correcting import Correcting
     from reader.session.exporting import Exporting
     from reader.session.importing import Importing
+    from reader.session.lexicon_sharing import LexiconSharing
     from reader.session.merging import Merging
     from reader.session.quoting import Quoting
     from reader.session.restoring import Restoring
@@ -83,6 +84,13 @@ class Session:
         from reader.session.merging import Merging  # noqa: PLC0415 - a window opens sooner without the formats
 
         return Merging(self._library, self.history, self.tagging, self._makers)
+
+    @cached_property
+    def lexicon_sharing(self) -> LexiconSharing:
+        """The verbs that share the reader's words."""
+        from reader.session.lexicon_sharing import LexiconSharing  # noqa: PLC0415 - as above
+
+        return LexiconSharing(self._library, self.history, self._makers)
 
     @cached_property
     def code_books(self) -> CodeBooks:

@@ -147,6 +147,7 @@ VERBS = {
     "correct words": QT_TRANSLATE_NOOP(_A, "Correct Words"),
     "take back correction": QT_TRANSLATE_NOOP(_A, "Take Back Correction"),
     "accept words": QT_TRANSLATE_NOOP(_A, "Accept Words"),
+    "merge words": QT_TRANSLATE_NOOP(_A, "Merge Words"),
     "note on word": QT_TRANSLATE_NOOP(_A, "Note on Word"),
     "restore notes": QT_TRANSLATE_NOOP(_A, "Restore Notes"),
     "merge tag set": QT_TRANSLATE_NOOP(_A, "Merge Tag Set"),

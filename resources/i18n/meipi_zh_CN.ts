@@ -300,6 +300,10 @@
       <translation>采纳为词</translation>
     </message>
     <message>
+      <source>Merge Words</source>
+      <translation>合并词表</translation>
+    </message>
+    <message>
       <source>Note on Word</source>
       <translation>词的批注</translation>
     </message>
@@ -1470,6 +1474,34 @@
     <message>
       <source>There is no folder “{name}”; nothing was changed; the library panel lists them.</source>
       <translation>没有名为“{name}”的文件夹；什么也没有改动；文库里列有全部文件夹。</translation>
+    </message>
+    <message>
+      <source>“{name}” has no ending for a list of words; nothing was changed; use one of: {endings}.</source>
+      <translation>“{name}”的扩展名不是词表的；什么也没有更改；请使用：{endings}。</translation>
+    </message>
+    <message>
+      <source>No word holds everywhere yet; nothing was written; join or break a word everywhere first.</source>
+      <translation>还没有处处有效的词；没有写出任何文件；请先把一个词处处合并或拆开。</translation>
+    </message>
+    <message>
+      <source>“{text}” is no word, which has 1 to {most} characters on one line; no word was changed; shorten it.</source>
+      <translation>“{text}”不能作为词：词为一行之内的 1 至 {most} 个字；没有更改任何词；请缩短。</translation>
+    </message>
+    <message>
+      <source>“{text}” is none of your words; no word was changed; see which there are with “meipi words list”.</source>
+      <translation>您的词表中没有“{text}”；没有更改任何词；可用“meipi words list”查看词表。</translation>
+    </message>
+    <message>
+      <source>where words are cut</source>
+      <translation>词的切分位置</translation>
+    </message>
+    <message>
+      <source>notes on words</source>
+      <translation>词的批注</translation>
+    </message>
+    <message>
+      <source>words with control characters</source>
+      <translation>含控制字符的词</translation>
     </message>
     <message>
       <source>“{name}” has no ending for a tag set; nothing was changed; use one of: {endings}.</source>

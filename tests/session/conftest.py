@@ -13,6 +13,7 @@ import pytest
 
 from reader import resources
 from reader.session.exporting import Scope, as_bytes
+from reader.session.lexicon_sharing import LEXICON
 from reader.session.makers import Makers
 from reader.session.session import Session
 from storage.library import Library
@@ -66,7 +67,8 @@ class Reader:
         marks += [word for article in listed for word in library.lexicon.of(article.id)]
         marks += library.lexicon.everywhere()
         sets, waste = library.tags.sets(), library.bin.all()
-        versions = [one for known in (*sets, *waste) for one in library.versions.of(known.id)]
+        shared = [LEXICON, *(known.id for known in (*sets, *waste))]
+        versions = [one for own in shared for one in library.versions.of(own)]
         return by_key([*listed, *marks, *sets, *library.tags.all(), *waste, *versions])
 
     def bring_in(self, text: str = PROSE, name: str = "早市.txt") -> Article:
