@@ -22,7 +22,8 @@ from reader.session.exporting import Scope
 from reader.session.files import write_file
 from reader.tag_commands import tags
 from reader.text.spans import Span
-from reader.word_commands import concordance
+from reader.concordance_command import concordance
+from reader.word_commands import words
 from storage.records import Highlight
 
 if TYPE_CHECKING:
@@ -233,6 +234,7 @@ def export(
 
 main.add_command(tags)
 main.add_command(concordance)
+main.add_command(words)
 
 
 @main.command()

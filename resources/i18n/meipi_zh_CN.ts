@@ -1596,6 +1596,14 @@
       <translation>“{name}”过大，没有导入；请先另存为纯文本再试。</translation>
     </message>
     <message>
+      <source>{count} changes were made differently here and there; nothing was changed; say which stand with “meipi words import --take theirs” or “--take ours”.</source>
+      <translation>有 {count} 处两边改得不同；什么也没有改动；请用“meipi words import --take theirs”或“--take ours”决定以哪边为准。</translation>
+    </message>
+    <message>
+      <source>“{told}” are the pieces of none of these words; no word was changed; write them as 国家|验收.</source>
+      <translation>“{told}”不是其中任何一个词的切分；没有更改任何词；请写作“国家|验收”的样子。</translation>
+    </message>
+    <message>
       <source>{path} is not a Meipi library; it was left untouched, so please choose another file.</source>
       <translation>{path} 不是眉批的文库；没有动它；请另选一个文件。</translation>
     </message>
