@@ -75,6 +75,16 @@ def lacks(data: bytes) -> tuple[str, ...]:
     return tuple(column for column in COLUMNS[1:] if column not in header)
 
 
+def has_words(head: bytes) -> bool:
+    """Whether a table that begins so has a column of words."""
+    line = head.lstrip(b"\r\n").partition(b"\n")[0]
+    try:
+        _, header = table_text.chosen(table_text.decoded(line), _CALLED)
+    except UnicodeDecodeError:
+        return False
+    return "word" in header
+
+
 def _words(text: str) -> Iterator[SharedWord]:
     delimiter, header = table_text.chosen(text, _CALLED)
     if "word" not in header:

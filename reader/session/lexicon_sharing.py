@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LEXICON = "lexicon"  # by which its versions are known among those of tag sets
 ENDINGS = (".csv", ".txt")
+_HEAD = 2000  # bytes that hold a header
 
 
 class UnknownLexiconFormat(ReaderError):
@@ -113,6 +114,17 @@ def read_lexicon(path: Path, cut: Callable[[str], tuple[int, ...]]) -> SharedLex
         case ".txt":
             return SharedLexicon(tuple(lexicon_jieba.read(read_file(path), cut)), lexicon_jieba.LACKS)
     raise UnknownLexiconFormat(name=path.name, endings=", ".join(ENDINGS))
+
+
+def is_word_list(path: Path) -> bool:
+    """Whether a file is a table whose header names a column of words, which no tag set has."""
+    if path.suffix.lower() != ".csv":
+        return False
+    try:
+        with path.open("rb") as file:
+            return lexicon_csv.has_words(file.read(_HEAD))
+    except OSError:
+        return False
 
 
 class LexiconSharing:

@@ -93,6 +93,8 @@ WORDS = (
     Action("words_panel", QT_TRANSLATE_NOOP(_A, "Word List"), ("L",), "show_words", on_page=True),
     Action("reach", QT_TRANSLATE_NOOP(_A, "Next Scope"), ("Shift+M",), "words.verbs.reach_next", on_page=True),
     Action("concordance", QT_TRANSLATE_NOOP(_A, "Concordance…"), ("Ctrl+Shift+K",), "beside.show_concordance_here"),
+    Action("export_words", QT_TRANSLATE_NOOP(_A, "Export Word List…"), (), "filing.words.export_words"),
+    Action("import_words", QT_TRANSLATE_NOOP(_A, "Import Word List…"), (), "filing.words.import_words"),
 )
 VIEW = (
     Action(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from reader.exchange.notes_json import FORMAT as NOTES
 from reader.exchange.tag_set_file import FORMAT as TAG_SET
 from reader.session.files import read_file
+from reader.session.lexicon_sharing import is_word_list
 from reader.session.preparing import Prepared, prepare
 from reader.text import formats
 from reader.text.anchor import Verdict
@@ -72,7 +73,7 @@ class BringingIn(QObject):
     unsure = Signal(object)  # list of Prepared, each in an encoding that is a guess
     repairs_wanted = Signal(str)  # the id of an article
     review_wanted = Signal()
-    tag_set_found = Signal(object)  # Path, among what was to be brought in, once the articles are there
+    tag_set_found = Signal(object)  # Path, or that of a list of words, once the articles are there
     notes_found = Signal(object)  # Path of a file of notes, among them, before the tag sets
 
     def __init__(self, desk: Desk, message: MessageBar, filing: Filing, window: QWidget) -> None:
@@ -117,7 +118,7 @@ class BringingIn(QObject):
     def bring_paths(self, paths: Iterable[Path]) -> None:
         """Bring in these files, and what is in these folders."""
         paths = list(paths)
-        sets = [path for path in paths if _is_of(path, (".qdc",), TAG_SET)]
+        sets = [path for path in paths if _is_of(path, (".qdc",), TAG_SET) or is_word_list(path)]
         notes = [path for path in paths if _is_of(path, (".jsonld", ".qdpx"), NOTES)]
         found = {path: coming_from(path) for path in paths if path not in (*sets, *notes)}
         self._notes += notes

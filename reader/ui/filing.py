@@ -1,4 +1,4 @@
-"""Files in and out by dialog: articles to open, notes and tag sets to write; shows no article itself."""
+"""Files in and out by dialog: articles to open, notes, tag sets and words to write; shows no article itself."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from reader.exchange.notes import Wording
 from reader.session import code_books, merging
 from reader.session.exporting import Scope, as_bytes, format_of, with_articles
 from reader.session.files import write_file
+from reader.session.lexicon_sharing import is_word_list
 from reader.session.restoring import read_notes
 from reader.text import formats
+from reader.ui.sharing.word_filing import WordFiling
 from reader.ui.writing import Order, Writer
 
 if TYPE_CHECKING:
@@ -40,17 +42,21 @@ class Filing(QObject):
     new_tags_found = Signal(object)  # Restorable, notes that are to be asked about
     notes_restored = Signal(str)  # the id of an article with some
 
-    def __init__(self, desk: Desk, message: MessageBar, article: Callable[[], str], window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, message: MessageBar, article: Callable[[], str], cache: Path, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._desk = desk
         self._message = message
         self._article = article
         self._window = window
         self.writer = Writer(desk, message, self)
+        self.words = WordFiling(desk, message, self, cache, window)
 
     def close(self) -> None:
         """Write what is begun, and end."""
         self.writer.close()
+        self.words.close()
 
     def articles_to_open(self) -> list[Path]:
         """The files that the reader chooses to open."""
@@ -67,7 +73,7 @@ class Filing(QObject):
     def export_notes(self, wish: Wish) -> None:
         """Write the notes that are wanted where the reader chooses."""
         named = f"*.{wish.ending}"
-        path, _ = self._place_for(self.tr("Export Notes"), wish.name, {named: wish.ending})
+        path, _ = self.place_for(self.tr("Export Notes"), wish.name, {named: wish.ending})
         if not path:
             return
         ending = self._desk.ask(lambda: format_of(path))
@@ -106,12 +112,12 @@ class Filing(QObject):
             self.tr("Spreadsheet (*.csv)"): "csv",
             self.tr("Code Book (*.md *.html *.pdf)"): "pdf",
         }
-        path, _ = self._place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
+        path, _ = self.place_for(self.tr("Export Tag Set"), shared.tag_set.name, endings)
         if not path:
             return
         if code_books.is_code_book(path):
-            self._write(path, lambda: self._code_book(path), self.tr("The code book is in “{name}”."))
-        elif self._write(path, lambda: merging.as_bytes(shared, path), self.tr("The tag set is in “{name}”.")):
+            self.write(path, lambda: self._code_book(path), self.tr("The code book is in “{name}”."))
+        elif self.write(path, lambda: merging.as_bytes(shared, path), self.tr("The tag set is in “{name}”.")):
             self._desk.ask(lambda: self._desk.session.merging.hand_out(shared))
 
     def _code_book(self, path: Path) -> bytes:
@@ -129,8 +135,10 @@ class Filing(QObject):
             self.read_tag_set(Path(name))
 
     def read_tag_set(self, path: Path) -> None:
-        """Hand on what a tag set's file holds, or say why not."""
-        if shared := self._desk.ask(lambda: merging.read_tag_set(path)):
+        """Hand on what a tag set's file holds, or say why not; a table of words is merged with the words."""
+        if is_word_list(path):
+            self.words.read(path)
+        elif shared := self._desk.ask(lambda: merging.read_tag_set(path)):
             self.tag_set_read.emit(shared)
 
     def read_notes(self, path: Path) -> None:
@@ -154,19 +162,7 @@ class Filing(QObject):
         if told:
             self._tell(told, notes.left_out)
 
-    def _tell(self, told: Sequence[Restored], left_out: Sequence[str]) -> None:
-        """Say what became of the highlights, and show an article that has some."""
-        counts = {"restored": sum(one.restored for one in told), "lost": sum(one.lost for one in told)}
-        sentence = self.tr("{restored} highlights are restored, {lost} have no place, in {articles} articles.")
-        parts = [sentence.format(articles=len(told), **counts)]
-        if left_out:
-            named = "、".join(left_out[:_MOST_LEFT_OUT]) + ("……" if len(left_out) > _MOST_LEFT_OUT else "")
-            parts.append(self.tr("What has no place here is left out: {named}").format(named=named))
-        self._message.say(" ".join(parts))
-        if own := next((one.article for one in told if one.restored), ""):
-            self.notes_restored.emit(own)
-
-    def _write(self, path: Path, data: Callable[[], bytes], done: str) -> bool:
+    def write(self, path: Path, data: Callable[[], bytes], done: str) -> bool:
         """Write the file and say so with the sentence `done`, or say why not; whether it is written."""
 
         def verb() -> bool:
@@ -178,7 +174,7 @@ class Filing(QObject):
             self._message.say(done.format(name=path.name))
         return is_written
 
-    def _place_for(self, title: str, name: str, endings: dict[str, str]) -> tuple[Path | None, str]:
+    def place_for(self, title: str, name: str, endings: dict[str, str]) -> tuple[Path | None, str]:
         """The path that the reader chooses, with the ending of the kind chosen, and that kind's label."""
         suggestion = f"{_file_name(name)}.{next(iter(endings.values()))}"
         given, chosen = QFileDialog.getSaveFileName(self._window, title, suggestion, ";;".join(endings))
@@ -186,6 +182,18 @@ class Filing(QObject):
             return None, chosen
         path = Path(given)
         return (path if path.suffix else path.with_name(f"{path.name}.{endings.get(chosen, 'md')}")), chosen
+
+    def _tell(self, told: Sequence[Restored], left_out: Sequence[str]) -> None:
+        """Say what became of the highlights, and show an article that has some."""
+        counts = {"restored": sum(one.restored for one in told), "lost": sum(one.lost for one in told)}
+        sentence = self.tr("{restored} highlights are restored, {lost} have no place, in {articles} articles.")
+        parts = [sentence.format(articles=len(told), **counts)]
+        if left_out:
+            named = "、".join(left_out[:_MOST_LEFT_OUT]) + ("……" if len(left_out) > _MOST_LEFT_OUT else "")
+            parts.append(self.tr("What has no place here is left out: {named}").format(named=named))
+        self._message.say(" ".join(parts))
+        if own := next((one.article for one in told if one.restored), ""):
+            self.notes_restored.emit(own)
 
 
 def _file_name(title: str) -> str:

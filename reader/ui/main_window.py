@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self._actions = shown
         self.finding.offer([shown["find_previous"], shown["find_next"]])
         self.tags.offer([shown["import_tags"], shown["export_tags"]])
+        self.words.panel.corrected.offer([shown["import_words"], shown["export_words"]])
         parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
         self.beside = parts.Beside(self.desk, self._paths.cache, self, [shown["undo"], shown["redo"]])
         self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         """The file dialogs."""
         from reader.ui.filing import Filing  # noqa: PLC0415 - the window opens sooner without the formats
 
-        filing = Filing(self.desk, self.message, lambda: self.article, self)
+        filing = Filing(self.desk, self.message, lambda: self.article, self._paths.cache, self)
         filing.tag_set_read.connect(self.beside.show_merger)
         filing.new_tags_found.connect(self.beside.show_restorer)
         filing.notes_restored.connect(self.open_article)
