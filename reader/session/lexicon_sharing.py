@@ -91,8 +91,9 @@ class SharedLexicon:
 
 @dataclass(frozen=True)
 class Plan:
-    """What merging a list would do: its words by text, and what differs."""
+    """What merging a list would do: its words and those of the common version by text, and what differs."""
 
+    base: Mapping[str, SharedWord]
     theirs: Mapping[str, SharedWord]
     differences: tuple[Difference, ...]
 
@@ -100,6 +101,13 @@ class Plan:
     def conflicts(self) -> list[Difference]:
         """What both sides changed."""
         return [one for one in self.differences if one.is_conflict]
+
+    def settled(self, choices: Mapping[Key, Choice]) -> list[SharedWord]:
+        """Their words, but what waits for a choice as it was before, so that it is asked about again."""
+        waiting = {one.subject for one in self.conflicts if one.key not in choices}
+        texts = dict.fromkeys((*self.theirs, *waiting))
+        found = ((self.base if text in waiting else self.theirs).get(text) for text in texts)
+        return [word for word in found if word]
 
 
 def read_lexicon(path: Path, cut: Callable[[str], tuple[int, ...]]) -> SharedLexicon:
@@ -162,20 +170,22 @@ class LexiconSharing:
         ours = self._here()
         base = self._base(shared, ours)
         theirs = _filled(shared, base, ours)
-        return Plan(theirs, tuple(compared(base, ours, theirs)))
+        return Plan(base, theirs, tuple(compared(base, ours, theirs)))
 
     def merge(self, plan: Plan, choices: Mapping[Key, Choice] | None = None) -> Changes:
-        """Settle the differences as chosen, the usual choice where none is made: one step for undo.
+        """Settle the differences as chosen: one step for undo; what both changed and nobody chose stays ours.
 
-        A list that says nothing new is only remembered, to compare the next one with.
+        The list is remembered, to compare the next one with, also where it changes no word.
         """
-        theirs = version_of(plan.theirs.values(), self._makers.now())
-        new = [] if theirs.id in self._known() else [theirs]
-        if not plan.differences:
-            self._library.put(*new)
-            return nothing("merge words")
-        wanted = resolved(self._here(), plan.theirs, plan.differences, choices or {})
-        return self._history.do("merge words", [*self._edits(wanted), *(Edit(None, one) for one in new)])
+        chosen = choices or {}
+        edits = list(self._edits(resolved(self._here(), plan.theirs, plan.differences, chosen)))
+        settled = plan.settled(chosen)
+        version = version_of(settled, self._makers.now())
+        new = [] if not settled or version.id in self._known() else [version]
+        if edits:
+            return self._history.do("merge words", [*edits, *(Edit(None, one) for one in new)])
+        self._library.put(*new)
+        return nothing("merge words")
 
     def keep(self, words: Iterable[SharedWord]) -> Changes:
         """Let these words hold everywhere, new or as they now are; raises NotAWord."""

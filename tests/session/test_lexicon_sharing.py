@@ -148,12 +148,26 @@ def test_what_both_changed_stays_mine_until_theirs_is_chosen(reader):
     reader.session.lexicon_sharing.keep([SharedWord("国家验收", (), "分开读")])
     theirs = [PRODUCTIVITY, SharedWord("国家验收", (1, 3), "分开读"), BREAKFAST, MARX]
     assert conflicts(reader, theirs) == [(Kind.RECUT, "国家验收")]
-    plan = reader.session.lexicon_sharing.plan(SharedLexicon(tuple(theirs)))
-    reader.session.lexicon_sharing.merge(plan)
+    steps = len(reader.session.history.done())
+    assert not take(reader, theirs)
+    assert not take(reader, theirs, Choice.MINE)
     assert lexicon(reader)[1].cuts == ()
-    assert conflicts(reader, theirs) == []  # it is settled
-    reader.session.lexicon_sharing.merge(plan, {one.key: Choice.THEIRS for one in plan.conflicts})
-    assert lexicon(reader)[1].cuts == (1, 3)
+    assert len(reader.session.history.done()) == steps
+    take(reader, theirs, Choice.THEIRS)
+    assert lexicon(reader)[1].cuts == ()  # it was settled
+
+
+@pytest.mark.parametrize("known", [WORDS, WORDS[:1]])
+def test_what_nobody_chose_is_asked_about_again_and_all_else_is_settled(reader, known):
+    take(reader, known)
+    reader.session.lexicon_sharing.keep([SharedWord("国家验收", (), "分开读")])
+    theirs = [*known[:1], SharedWord("国家验收", (1, 3), "分开读"), SharedWord("堵点")]
+    for _ in range(2):
+        assert conflicts(reader, theirs) == [(Kind.RECUT, "国家验收")]
+        take(reader, theirs)
+    reader.session.correcting.take_back([reader.session.lexicon_sharing.known("堵点")])
+    take(reader, theirs, Choice.THEIRS)
+    assert lexicon(reader) == [PRODUCTIVITY, SharedWord("国家验收", (1, 3), "分开读")]
 
 
 def test_a_word_that_went_here_and_changed_there_comes_back_only_when_chosen(reader):
@@ -242,7 +256,7 @@ def shared(draw: st.DrawFn) -> SharedLexicon:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(shared(), min_size=1, max_size=4), st.sampled_from(Choice))
+@given(st.lists(shared(), min_size=1, max_size=4), st.sampled_from([None, *Choice]))
 def test_a_list_taken_twice_changes_nothing_and_undo_gives_all_back(open_reader, lists, choice):
     reader = open_reader(1_000)
     states = [reader.records()]
