@@ -17,6 +17,7 @@ from reader.session.lexicon_sharing import (
     UnknownLexiconFormat,
     UnknownWord,
     Wording,
+    is_word_list,
     read_lexicon,
     read_version,
     version_of,
@@ -242,6 +243,31 @@ def test_a_version_too_large_to_be_read_is_none(reader, monkeypatch):
     assert read_version(version) == {word.text: word for word in WORDS}
     monkeypatch.setattr("reader.exchange.lexicon_file.MOST_WORDS", 3)
     assert read_version(version) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "is_list"),
+    [
+        ("词.csv", "word,cut\n雪,\n".encode(), True),
+        ("词.CSV", "\ufeff拼音;词;释义\r\nxuě;雪;①\r\n".encode(), True),
+        ("词.csv", "\n\n词\n雪\n".encode("gb18030"), True),
+        ("词.csv", b"word," + b"x" * 5000, True),
+        ("标签.csv", "path,description\n天气/雪,\n".encode(), False),
+        ("词.txt", "词\n雪\n".encode(), False),
+        ("词.csv", "雪\n词\n".encode(), False),
+        ("词.csv", b"\xff\xff\n", False),
+        ("词.csv", b"", False),
+    ],
+)
+def test_a_table_of_words_is_known_by_its_header(tmp_path, name, data, is_list):
+    (tmp_path / name).write_bytes(data)
+    assert is_word_list(tmp_path / name) is is_list
+
+
+def test_what_is_not_there_or_no_file_is_no_list(tmp_path):
+    (tmp_path / "词.csv").mkdir()
+    assert not is_word_list(tmp_path / "词.csv")
+    assert not is_word_list(tmp_path / "没有.csv")
 
 
 @st.composite
