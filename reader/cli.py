@@ -12,6 +12,7 @@ import click
 from reader import resources
 from reader.chinese.segment import Segmenter
 from reader.command import Sentences, as_json, catalogue, opened, print_out, print_rows, printed, tell, text
+from reader.concordance_command import concordance
 from reader.display import has_display
 from reader.errors import ReaderError
 from reader.exchange import notes_json
@@ -22,7 +23,6 @@ from reader.session.exporting import Scope
 from reader.session.files import write_file
 from reader.tag_commands import tags
 from reader.text.spans import Span
-from reader.concordance_command import concordance
 from reader.word_commands import words
 from storage.records import Highlight
 

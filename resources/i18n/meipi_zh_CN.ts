@@ -144,6 +144,14 @@
       <translation>词的语境…</translation>
     </message>
     <message>
+      <source>Export Word List…</source>
+      <translation>导出词表…</translation>
+    </message>
+    <message>
+      <source>Import Word List…</source>
+      <translation>导入词表…</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>词界</translation>
     </message>
@@ -1438,6 +1446,22 @@
     <message>
       <source>“{path}” is removed there and stays here, as other tags stand below it.</source>
       <translation>“{path}”在那边删除了；它之下还有别的标签，予以保留。</translation>
+    </message>
+    <message>
+      <source>“{path}” is now read as {theirs}.</source>
+      <translation>“{path}”现切分为{theirs}。</translation>
+    </message>
+    <message>
+      <source>“{path}” is read as {mine} here and as {theirs} there.</source>
+      <translation>“{path}”在这里切分为{mine}，在那边切分为{theirs}。</translation>
+    </message>
+    <message>
+      <source>The note on “{path}” is now: “{theirs}”</source>
+      <translation>“{path}”的批注现为：“{theirs}”</translation>
+    </message>
+    <message>
+      <source>The note on “{path}” is here: “{mine}”, and there: “{theirs}”</source>
+      <translation>“{path}”的批注在这里是：“{mine}”，在那边是：“{theirs}”</translation>
     </message>
     <message>
       <source>Notes cannot be written as “{format}”; nothing was written; use one of: {formats}.</source>
@@ -3102,6 +3126,57 @@
     <message>
       <source>Not only {what}</source>
       <translation>不再限于：{what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordFiling</name>
+    <message>
+      <source>Spreadsheet, everything (*.csv)</source>
+      <translation>电子表格，含全部内容 (*.csv)</translation>
+    </message>
+    <message>
+      <source>User dictionary of jieba (*.txt)</source>
+      <translation>jieba 用户词典 (*.txt)</translation>
+    </message>
+    <message>
+      <source>Export Word List</source>
+      <translation>导出词表</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>词表</translation>
+    </message>
+    <message>
+      <source>The words are in “{name}”.</source>
+      <translation>词表已写入“{name}”。</translation>
+    </message>
+    <message>
+      <source>Word lists (*.csv *.txt)</source>
+      <translation>词表 (*.csv *.txt)</translation>
+    </message>
+    <message>
+      <source>Import Word List</source>
+      <translation>导入词表</translation>
+    </message>
+    <message>
+      <source>Take Theirs</source>
+      <translation>采用对方的</translation>
+    </message>
+    <message>
+      <source>{added} words came in, {changed} are changed, {removed} are removed.</source>
+      <translation>新增 {added} 个词，更改 {changed} 个，删除 {removed} 个。</translation>
+    </message>
+    <message>
+      <source>The list says nothing new; your words are as they were.</source>
+      <translation>词表中没有新内容；您的词没有变化。</translation>
+    </message>
+    <message>
+      <source>{count} words are cut differently in the file; yours stay.</source>
+      <translation>有 {count} 个词在文件中切分不同；保留您的。</translation>
+    </message>
+    <message>
+      <source>{count} words are different in the file; yours stay.</source>
+      <translation>有 {count} 个词在文件中不同；保留您的。</translation>
     </message>
   </context>
   <context>
