@@ -39,6 +39,7 @@ FEWEST = 100  # pixels of rules in a row that is the foot of a line of text
 LANE = 20  # pixels; the lane of the shortest highlight is wider, a tag's dot is not
 TWO_CHARACTERS = 30  # pixels; the rule of a word this long is no shorter
 RIGHT_OF_DOT, BELOW_TOP = 30, 4  # pixels from the top of a tag's dot to the middle of its name
+FEW = 6  # pixels; between two words with nothing between them
 ABOVE = 12  # pixels from a rule up to the middle of its word
 
 TITLE = "渡口的早晨"
@@ -407,6 +408,36 @@ def test_a_tag_is_dragged_onto_another_and_is_below_it_on_disk(opened, article, 
     window.press("ctrl+z")
     until(lambda: dict(window.rows_of(parents))[dragged["id"]] is None, "the tag at the top again")
     window.close()
+
+
+def test_a_word_pointed_at_is_joined_and_broken_with_one_key(opened, article, screen):
+    window = opened("open", article)
+    line = window.lines()[5]
+    words = "SELECT text, cuts FROM lexicon WHERE article IS NOT NULL"
+    one, other = next((one, other) for one, other in pairwise(line) if other.left - one.right < FEW)
+    screen.do("mousemove", one.right - 2, one.y - ABOVE)
+    window.press("m")
+    ((joined, cuts),) = until(lambda: window.rows_of(words), "the word on disk")
+    assert cuts == "[]"
+    window.press("Escape")  # the choice of scopes goes, which lies near
+    until(lambda: (one.left, other.right) in spans(window), "one rule below both words")
+
+    screen.do("mousemove", (one.right + other.left) // 2, one.y - ABOVE)
+    window.press("b")
+    until(lambda: not window.rows_of(words), "the word cut again where it was")
+    window.press("Escape")
+    assert [(rule.left, rule.right) for rule in window.lines()[5]] == [(rule.left, rule.right) for rule in line]
+    window.press("ctrl+z")
+    until(lambda: window.rows_of(words) == [(joined, "[]")], "the joined word back")
+    window.close()
+    (listed,) = (row for row in json.loads(meipi("list", "--json")) if row["title"] == TITLE)
+    shown = {line.split("\t")[2] for line in meipi("show", listed["id"], "--words").splitlines()}
+    assert joined in shown
+
+
+def spans(window: Window) -> set[tuple[int, int]]:
+    """From where to where each rule of a line in the middle goes, in pixels."""
+    return {(rule.left, rule.right) for rule in window.lines()[5]}
 
 
 def distance(lines: list[list[Rule]]) -> float:

@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
     def clear_selection(self) -> None:
         """Select nothing; where nothing is selected, find nothing."""
         selected = self.page.selected_text()
+        self.words.verbs.put_away()
         self.page.clear_selection()
         if not selected:
             self.finding.finish()

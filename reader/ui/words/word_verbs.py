@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.looks import Looks
     from reader.ui.page.page import Page
 
+_CLEAR = 6  # pixels below the word that the bar leaves clear: its rule, which has just changed
 _ENDS_THE_BAR = (QEvent.Type.FocusOut, QEvent.Type.Resize)
 
 
@@ -49,21 +50,25 @@ class WordVerbs(QObject):
         self.own: OwnWords = desk.session.correcting.own_words("")
         self.bar = ScopeBar(layer)
         self.bar.chosen.connect(self.reach)
-        page.selection_changed.connect(self._put_away)
-        page.verticalScrollBar().valueChanged.connect(self._put_away)
+        page.selection_changed.connect(self.put_away)
+        page.verticalScrollBar().valueChanged.connect(self.put_away)
         page.installEventFilter(self)
 
     def open(self, article_id: str) -> None:
         """Show the words of another article, or of another text of this one, as the reader wants them."""
-        self._put_away()
+        self.put_away()
         self.own = self._desk.session.correcting.own_words(article_id)
         self._show()
 
     def follow(self, changes: Changes) -> None:
         """Show on the page what a verb changed."""
-        self._put_away()
+        self.put_away()
         if self.own.follow(changes):
             self._show()
+
+    def put_away(self) -> None:
+        """Offer no scopes any more."""
+        self.bar.hide()
 
     def scope(self) -> Scope:
         """The scope chosen last."""
@@ -133,8 +138,9 @@ class WordVerbs(QObject):
     def _offer_scopes(self, span: Span) -> None:
         body = self._page.text()
         places = body.count(body[span.start : span.end])
+        word = self._page.rect_of(span.start, span.end).adjusted(0, 0, 0, _CLEAR)
         self.bar.show_near(
-            self._in_layer(self._page.rect_of(span.start, span.end)),
+            self._in_layer(word),
             self._in_layer(QRectF(self._page.viewport().rect())),
             self.scope(),
             places,
@@ -144,14 +150,11 @@ class WordVerbs(QObject):
         self._page.lay_over(self.own.overlay(self._page.text()))
         self.changed.emit()
 
-    def _put_away(self) -> None:
-        self.bar.hide()
-
     def _in_layer(self, rect: QRectF) -> QRectF:
         return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the bar away when the reader turns elsewhere."""
         if event.type() in _ENDS_THE_BAR:
-            self._put_away()
+            self.put_away()
         return super().eventFilter(watched, event)

@@ -129,6 +129,13 @@ def test_the_choice_goes_away_when_the_reader_turns_elsewhere(seen):
     assert not seen.words.verbs.bar.isVisible()
 
 
+def test_esc_puts_the_choice_away(seen):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    press(seen, Qt.Key.Key_Escape)
+    assert not seen.words.verbs.bar.isVisible()
+
+
 def test_where_there_is_no_word_the_reader_is_told(seen, qtbot):
     with qtbot.waitSignal(seen.words.verbs.told):
         seen.page.select(0, 0)
