@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from reader.app import open_window
 from reader.paths import paths
 from reader.session.correcting import Scope
+from reader.text.spans import Span
 from reader.ui.main_window import MainWindow
 from reader.ui.word_service import WordService
 from tests.bench import texts
@@ -95,14 +97,22 @@ def corrected(window: MainWindow, scope: Scope) -> list[float]:
     """Seconds of some corrections of what is seen, from the key to the painted page."""
     page, taken = window.page, []
     window.words.verbs.choose(scope)
-    for number in range(CORRECTIONS):
-        top = page.place()[0]
-        page.select(top + 3 * number, top + 3 * number + 3)
+    for _ in range(CORRECTIONS):
+        words = page.words_near(page.place()[0])
+        one, other = next(pair for pair in pairwise(words) if is_joined(window, *pair))
+        page.select(one.start, other.end)
+        done = len(window.session.history.done())
         start = perf_counter()
         window.words.verbs.join()
         page.viewport().repaint()
         taken.append(perf_counter() - start)
+        assert len(window.session.history.done()) == done + 1
     return taken
+
+
+def is_joined(window: MainWindow, one: Span, other: Span) -> bool:
+    """Whether the two are no signs and have nothing between them."""
+    return one.end == other.start and window.page.text()[one.start : other.end].isalnum()
 
 
 if __name__ == "__main__":
