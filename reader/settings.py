@@ -20,6 +20,7 @@ LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
 PARAGRAPHS = ("indented", "spaced")  # ways of telling where they begin
 ORDERS = ("imported", "read", "published", "title", "source", "marked")  # of the articles in the library
+PANELS = ("highlights", "words")  # one of which is seen below the tags
 SCOPES = ("here", "article", "everywhere")  # in which corrections of words hold
 LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 
@@ -40,6 +41,7 @@ class Settings:
     numbers: bool = False  # whether paragraphs have them in the margin
     library_order: str = "imported"  # one of ORDERS
     around: tuple[int, ...] = field(default=())  # pixels of the window left, above, right, below the page
+    panel: str = "highlights"  # one of PANELS
     word_scope: str = "article"  # one of SCOPES, the one chosen last
     exports: tuple[str, ...] = field(default=())  # the last choices for each format, the last used one first
 
@@ -95,6 +97,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "paragraphs": _is_among(*PARAGRAPHS),
     "numbers": lambda value: type(value) is bool,
     "exports": _are_words,
+    "panel": _is_among(*PANELS),
     "word_scope": _is_among(*SCOPES),
     "library_order": _is_among(*ORDERS),
 }

@@ -83,6 +83,10 @@ class Looks(QObject):
         """Remember what was chosen for each format of notes."""
         self.settings = replace(self.settings, exports=choices)
 
+    def set_panel(self, panel: str) -> None:
+        """Remember which panel is seen below the tags."""
+        self.settings = replace(self.settings, panel=panel)
+
     def set_word_scope(self, scope: str) -> None:
         """Remember in which scope words are corrected."""
         self.settings = replace(self.settings, word_scope=scope)

@@ -114,7 +114,9 @@ class MainWindow(QMainWindow):
         middle = parts.column(self.message, self.page, self.finding, stretched=self.page)
         middle.setMinimumWidth(_LEAST_PAGE)
         self.words = parts.WordWork(self, self._words, self._paths.cache, middle)
-        self._tabs = parts.Tabs([(self.tr("Highlights"), self.highlights), (self.tr("Words"), self.words.panel)])
+        panels = [(self.tr("Highlights"), self.highlights), (self.tr("Words"), self.words.panel)]
+        self._tabs = parts.Tabs(panels, self.looks.settings.panel)
+        self._tabs.chosen.connect(self.looks.set_panel)
         below = parts.column(self.article_note, self._tabs, stretched=self._tabs)
         right = parts.stack(self.tags, below, heights=_RIGHT)
         self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolBu
 
 
 class Tabs(QWidget):
-    """Shows the first panel until another is chosen."""
+    """Shows the panel of the object name wanted until another is chosen, and tells that one's."""
 
-    chosen = Signal(int)
+    chosen = Signal(str)
 
-    def __init__(self, panels: list[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
+    def __init__(self, panels: list[tuple[str, QWidget]], wanted: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._panels = [panel for _, panel in panels]
         self._names = QButtonGroup(self)
         self._stack = QStackedWidget(self)
         row = QHBoxLayout()
@@ -22,7 +23,9 @@ class Tabs(QWidget):
             row.addWidget(self._button(name, number))
             self._stack.addWidget(panel)
         row.addStretch(1)
-        self._names.button(0).setChecked(True)
+        shown = next((at for at, panel in enumerate(self._panels) if panel.objectName() == wanted), 0)
+        self._names.button(shown).setChecked(True)
+        self._stack.setCurrentIndex(shown)
         self._names.idClicked.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,4 +53,4 @@ class Tabs(QWidget):
 
     def _choose(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.chosen.emit(number)
+        self.chosen.emit(self._panels[number].objectName())

@@ -3262,6 +3262,18 @@
       <source>There are no words yet.</source>
       <translation>还没有词。</translation>
     </message>
+    <message>
+      <source>Find in This Article</source>
+      <translation>在本文中查找</translation>
+    </message>
+    <message>
+      <source>Concordance…</source>
+      <translation>词的语境…</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
   </context>
   <context>
     <name>Writer</name>

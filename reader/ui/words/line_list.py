@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class LineList(QWidget, Generic[T]):
 
     chosen = Signal(object)  # the value of a row clicked or entered
     signed = Signal(object)  # the value of a row whose sign was pressed, or that Del or + was pressed on
+    menu_wanted = Signal(object, QPoint)  # the value of a row, and where on the screen
     current_changed = Signal()
     left = Signal()
 
@@ -68,6 +69,8 @@ class LineList(QWidget, Generic[T]):
     def _connect(self, keys: Sequence[Qt.Key]) -> None:
         self.view.pressed_row.connect(self._choose)
         self.view.signed.connect(self._sign if self._has_sign else self._choose)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._want_menu)
         self.view.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on(key, lambda: self._choose(self.view.currentIndex().row()))
@@ -87,16 +90,17 @@ class LineList(QWidget, Generic[T]):
         row = self.view.currentIndex().row()
         return self.rows.value(row) if row >= 0 else None
 
-    def deselect(self) -> None:
-        """Have no row current."""
-        self.view.setCurrentIndex(QModelIndex())
-
     def _on(self, key: Qt.Key, verb: Callable[[], object]) -> None:
         QShortcut(key, self.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(verb)
 
     def _choose(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(self.rows.value(row))
+
+    def _want_menu(self, point: QPoint) -> None:
+        row = self.view.indexAt(point).row()
+        if row >= 0:
+            self.menu_wanted.emit(self.rows.value(row), self.view.viewport().mapToGlobal(point))
 
     def _sign(self, row: int) -> None:
         if row >= 0:

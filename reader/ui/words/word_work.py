@@ -36,6 +36,7 @@ class WordWork(QObject):
         self.verbs.told.connect(window.message.say)
         self.panel.word_chosen.connect(self._walk)
         self.panel.text_wanted.connect(window.finding.look_for)
+        self.panel.concordance_wanted.connect(self._show_concordance)
         self.panel.place_wanted.connect(self._show)
         self.panel.left.connect(window.page.setFocus)
 
@@ -65,6 +66,9 @@ class WordWork(QObject):
 
     def _walk(self, word: str) -> None:
         self._window.finding.walk(word, self._window.page.places_of(word))
+
+    def _show_concordance(self, text: str) -> None:
+        self._window.beside.show_concordance(text)
 
     def _show(self, span: Span) -> None:
         self._window.page.reveal(span.start, span.end)

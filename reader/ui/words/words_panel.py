@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.session.correcting import Scope
 from reader.text.spans import Span
@@ -35,6 +36,7 @@ class WordsPanel(QWidget):
 
     word_chosen = Signal(object)  # str, to be walked to, place by place
     text_wanted = Signal(str)  # to be found wherever it stands
+    concordance_wanted = Signal(str)
     place_wanted = Signal(object)  # Span
     left = Signal()
 
@@ -90,6 +92,9 @@ class WordsPanel(QWidget):
         self.corrected.list.chosen.connect(self._go_to)
         self.corrected.list.signed.connect(self._take_back)
         self.corrected.annotated.connect(self._annotate)
+        self.words.menu_wanted.connect(self._open_menu)
+        self.proposed.list.menu_wanted.connect(lambda one, where: self._open_menu(one.text, where))
+        self.corrected.list.menu_wanted.connect(lambda one, where: self._open_menu(_text(one), where))
         for one in (self.words, self.proposed.list, self.corrected.list):
             one.left.connect(self.left)
 
@@ -164,6 +169,15 @@ class WordsPanel(QWidget):
     def _accepting(self) -> Scope:
         """The scope in which proposals are accepted."""
         return Scope.EVERYWHERE if self._verbs.scope() is Scope.EVERYWHERE else Scope.ARTICLE
+
+    def _open_menu(self, text: str, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("wordMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Find in This Article")).triggered.connect(lambda: self.text_wanted.emit(text))
+        menu.addAction(self.tr("Concordance…")).triggered.connect(lambda: self.concordance_wanted.emit(text))
+        menu.addAction(self.tr("Copy")).triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
+        menu.popup(where)
 
     def _choose_scope(self, scope: Scope) -> None:
         self._verbs.choose(scope)

@@ -1,9 +1,12 @@
 """The panel lists the article's words, what may be words, and what was corrected; all of it leads to the page."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
+from reader.app import open_window
 from reader.session.correcting import Scope
 from reader.ui.words.words_head import Part
 from storage.records import Correction, LexiconWord
@@ -217,3 +220,31 @@ def test_nothing_is_counted_while_the_panel_is_not_seen(window, qtbot):
     assert window.words.study.table().words() == []
     window.show_words()
     qtbot.waitUntil(lambda: bool(window.words.study.table().words()))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_a_word_finds_it_and_opens_its_concordance(terms, monkeypatch):
+    panel, asked = terms.words.panel, []
+    monkeypatch.setattr(type(terms.beside), "show_concordance", lambda _self, text: asked.append(text))
+    rect = panel.words.view.visualRect(panel.words.rows.index(listed(panel.words).index("海藻")))
+    for name in ("Find in This Article", "Concordance…", "Copy"):
+        panel.words.view.customContextMenuRequested.emit(rect.center())
+        menu = panel.findChildren(QMenu, "wordMenu")[-1]
+        next(action for action in menu.actions() if action.text() == name).trigger()
+        menu.close()
+    assert terms.page.selected_text() == "海藻"
+    assert asked == ["海藻"]
+    assert QGuiApplication.clipboard().text() == "海藻"
+
+
+def test_the_panel_seen_last_is_seen_at_the_next_start(terms, home, qtbot):
+    terms.close()
+    again = open_window(home, language="en")
+    qtbot.addWidget(again)
+    assert again.words.panel.isVisible()
+    again.show_words()
+    again.close()
+    last = open_window(home, language="en")
+    qtbot.addWidget(last)
+    assert last.highlights.isVisible()
+    last.close()
