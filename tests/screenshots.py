@@ -69,7 +69,7 @@ def draw(target: Path, palette: str, language: str) -> None:
 
 
 def draw_marks(application, window, target: Path) -> None:
-    """Draw what is done with marks: a note, a tree, a filter, the bin, those that were lost; a word in context."""
+    """Draw what is done with marks and words: tree, filter, bin, what was lost, lists of words, a concordance."""
     from PySide6.QtWidgets import QToolButton
 
     def drawn(name: str, shown=window) -> None:
@@ -93,6 +93,7 @@ def draw_marks(application, window, target: Path) -> None:
     window.article_note.show_article(window.article)
     drawn("marks")
     draw_library(window, drawn)
+    draw_words(application, window, drawn)
     window.highlights.findChild(QToolButton, "gatheredFilter").click()
     window.highlights.show_tag(session.tagging.find("产业").id)
     drawn("filter")
@@ -105,6 +106,29 @@ def draw_marks(application, window, target: Path) -> None:
         application.processEvents()
     drawn("concordance", window.beside.concordance)
     window.beside.concordance.close()
+
+
+def draw_words(application, window, drawn) -> None:
+    """Draw the panel of words: all of them, those proposed, those corrected, and the choice after a correction."""
+    from reader.session.correcting import Scope
+    from reader.ui.words.words_head import Part
+
+    window.show_words()
+    while not (window.words.study.proposals() and window.words.panel.keywords.words()):
+        application.processEvents()
+    drawn("word-list")
+    window.words.panel.head.choose(Part.PROPOSED)
+    drawn("proposed")
+    session, own = window.session, window.words.verbs.own
+    best = [one.text for one in window.words.study.proposals()][:3]
+    window.desk.run(lambda: session.correcting.accept(own, best, Scope.EVERYWHERE))
+    start = window.page.text().index("新质生产力")
+    window.page.select(start, start + 5)
+    window.words.panel.head.choose(Part.CORRECTED)
+    window.words.verbs.join()
+    drawn("corrected")
+    window.words.verbs.put_away()
+    window.show_words()
 
 
 def draw_library(window, drawn) -> None:
