@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from reader.ui.flow import Flow
 from reader.ui.words.line_list import LineList
 from reader.ui.words.word_lines import correction_line
 from storage.records import Correction, LexiconWord
@@ -39,25 +40,25 @@ class CorrectedList(QWidget):
         self.note.setPlaceholderText(self.tr("Note on this word"))
         self.note.setAccessibleName(self.tr("Note on this word"))
         self.note.hide()
-        self._verbs = QHBoxLayout()
-        self._verbs.setContentsMargins(10, 4, 10, 8)
-        self._verbs.addStretch(1)
+        self._verbs, around = Flow(gap=4), QVBoxLayout()
+        around.setContentsMargins(10, 4, 10, 8)
+        around.addLayout(self._verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
-        column.addLayout(self._verbs)
+        column.addLayout(around)
         self.list.current_changed.connect(self._show_note)
         self.note.editingFinished.connect(self.finish)
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Have a button for each of these actions below the list."""
-        for number, action in enumerate(actions):
+        for action in actions:
             button = QToolButton(self)
             button.setObjectName("wordsVerb")
             button.setDefaultAction(action)
-            self._verbs.insertWidget(number, button)
+            self._verbs.addWidget(button)
 
     def show_records(self, records: Sequence[Correction | LexiconWord]) -> None:
         """Show these."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from reader.ui.flow import Flow
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -105,10 +107,10 @@ class WordsHead(QWidget):
             menu.addAction(action)
         return menu
 
-    def _part_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 4)
-        row.setSpacing(2)
+    def _part_row(self) -> QVBoxLayout:
+        row, around = Flow(gap=2), QVBoxLayout()
+        around.setContentsMargins(8, 0, 8, 4)
+        around.addLayout(row)
         for part in Part:
             button = QToolButton(self)
             button.setObjectName("gatheredScope")
@@ -116,7 +118,6 @@ class WordsHead(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._parts.addButton(button, part)
             row.addWidget(button)
-        row.addStretch(1)
         self._parts.button(Part.WORDS).setChecked(True)
         self.show_counts(dict.fromkeys(Part, 0))
-        return row
+        return around

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from reader.app import open_window
 from reader.session.correcting import Scope
@@ -214,6 +214,15 @@ def test_another_article_has_its_own_words(terms, qtbot):
     assert terms.wait_for_words()
     qtbot.waitUntil(lambda: "批注" in listed(terms.words.panel.words) or len(listed(terms.words.panel.words)) > 50)
     assert "海藻" not in listed(terms.words.panel.words)
+
+
+def test_the_panel_stays_whole_when_it_is_narrow(terms):
+    assert terms.words.panel.minimumSizeHint().width() <= 200
+    terms._splitter.setSizes([200, 800, 200])
+    QApplication.processEvents()
+    for name in ("gatheredScope", "wordsArrange"):
+        for button in terms.words.panel.head.findChildren(QToolButton, name):
+            assert terms.words.panel.head.rect().contains(button.geometry())
 
 
 def test_nothing_is_counted_while_the_panel_is_not_seen(window, qtbot):
