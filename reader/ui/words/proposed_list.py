@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.session.correcting import Scope
+from reader.ui.flow import Flow
 from reader.ui.words.line_list import LineList
 from reader.ui.words.word_lines import proposal_line
 
@@ -48,16 +49,16 @@ class ProposedList(QWidget):
         for scope, name in self._names.items():
             menu.addAction(name).triggered.connect(self._choosing(scope))
         self._scope.setMenu(menu)
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 6, 10, 8)
+        row, around = Flow(), QVBoxLayout()
+        around.setContentsMargins(14, 6, 10, 8)
+        around.addLayout(row)
         row.addWidget(self._accept_all)
         row.addWidget(self._scope)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
-        column.addLayout(row)
+        column.addLayout(around)
 
     def show_proposals(self, proposals: Sequence[Proposal], *, is_looking: bool) -> None:
         """Show these; where there are none, whether more may come."""
