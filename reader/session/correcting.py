@@ -17,6 +17,7 @@ from storage.records import Correction, LexiconWord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.session.changes import Record
     from reader.session.history import History
     from reader.session.makers import Makers
     from storage.library import Library
@@ -112,7 +113,7 @@ class Correcting:
     ) -> Iterator[list[Edit]]:
         """What may be done, the simplest first; the last of them always holds. `wanted` are the words around."""
         dropped = self._moot(sight, span, scope)
-        if dropped:
+        if dropped and (scope is Scope.HERE or any(_says_otherwise(edit.before, cuts) for edit in dropped)):
             yield dropped
         around = Span(wanted[0].start, wanted[-1].end)
         here = [Edit(None, self._correction(sight, around, [word.start - around.start for word in wanted[1:]]))]
@@ -121,9 +122,10 @@ class Correcting:
             yield here
             return
         plain = self._rule(sight, span, cuts, scope)
-        yield [*dropped, *plain]
-        wide = self._rule(sight, around, [word.start - around.start for word in wanted[1:]], scope)
-        yield [*dropped, *wide]
+        yield [*_without(dropped, plain), *plain]
+        if around.end - around.start <= LONGEST_WORD:
+            wide = self._rule(sight, around, [word.start - around.start for word in wanted[1:]], scope)
+            yield [*_without(dropped, wide), *wide]
         yield [*here, *plain]
 
     def _moot(self, sight: Sight, span: Span, scope: Scope) -> list[Edit]:
@@ -157,6 +159,17 @@ class Correcting:
         if known:
             return Edit(known, replace(known, cuts=cuts, rank=rank, modified=now))
         return Edit(None, LexiconWord(self._makers.new_id(), article, text, cuts, "", rank, now, now))
+
+
+def _says_otherwise(record: Record | None, cuts: Sequence[int]) -> bool:
+    """Whether a word of the lexicon is cut elsewhere: one that is cut so says what is asked for, and stays."""
+    return isinstance(record, LexiconWord) and record.cuts != tuple(cuts)
+
+
+def _without(dropped: Iterable[Edit], changed: Iterable[Edit]) -> list[Edit]:
+    """What is dropped and not changed instead."""
+    kept = [edit.before for edit in changed]
+    return [edit for edit in dropped if edit.before not in kept]
 
 
 def _article(own: OwnWords, scope: Scope) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.session.changes import Changes, Edit, nothing
-from reader.text.anchor import Anchor, Verdict, describe
+from reader.text.anchor import Anchor, Verdict, describe, locate
 from reader.text.reanchor import relocated
 from reader.text.spans import Span
 
@@ -46,10 +46,18 @@ class Revising:
         return changes, Counter(where.verdict for where in located)
 
     def _corrections_after(self, article_id: str, old: str, new: str) -> list[Edit]:
-        """The corrections of words where they are found word for word in the new text; else they are lost."""
-        kept = [one for one in self._library.corrections.of(article_id) if not one.lost]
-        located = relocated(old, new, [_anchor(one) for one in kept])
-        return [Edit(one, _corrected(one, where, new)) for one, where in zip(kept, located, strict=True)]
+        """The corrections of words where they are found word for word in the new text; else they are lost.
+
+        One that was lost is looked for again: a repair that is taken back brings its text back.
+        """
+        known = self._library.corrections.of(article_id)
+        kept = [one for one in known if not one.lost]
+        gone = [one for one in known if one.lost and one.quote in new]
+        located = [
+            *zip(kept, relocated(old, new, [_anchor(one) for one in kept]), strict=True),
+            *((one, locate(new, _anchor(one))) for one in gone),
+        ]
+        return [Edit(one, _corrected(one, where, new)) for one, where in located]
 
     def _keep_place(self, article: Article, old: str, new: str) -> None:
         """Let the reader be where they were, as far as the lines there are the same."""
@@ -79,7 +87,7 @@ def _corrected(one: Correction, where: Located, body: str) -> Correction:
     if where.span is None or body[where.span.start : where.span.end] != one.quote:
         return replace(one, lost=True)
     now = describe(body, where.span)
-    return replace(one, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix)
+    return replace(one, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix, lost=False)
 
 
 def _anchor(mark: Highlight | Correction) -> Anchor:

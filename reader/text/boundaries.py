@@ -16,7 +16,8 @@ _SHORTEST = 2  # code points of a word that can be broken
 def joined_at(words: Sequence[Span], position: int, touched: int, body: str) -> Span | None:
     """The word that holds the character `touched`, with the neighbour that is nearer to `position`.
 
-    A neighbour that is punctuation is passed over for one that is not. Nothing where no word is, or is beside it.
+    A neighbour that is punctuation is none, unless the word is punctuation, too. Nothing where no word is, or is
+    beside it.
     """
     at = bisect_right(words, touched, key=lambda word: word.start) - 1
     if at < 0 or touched not in words[at]:
@@ -25,9 +26,11 @@ def joined_at(words: Sequence[Span], position: int, touched: int, body: str) -> 
     sides = (at - 1, at + 1) if position - word.start < word.end - position else (at + 1, at - 1)
     neighbours = [words[side] for side in sides if 0 <= side < len(words)]
     neighbours = [one for one in neighbours if not _between(word, one, body).strip(" \u3000")]
+    if not _is_sign(body[word.start : word.end]):
+        neighbours = [one for one in neighbours if not _is_sign(body[one.start : one.end])]
     if not neighbours:
         return None
-    nearest = next((one for one in neighbours if not _is_sign(body[one.start : one.end])), neighbours[0])
+    nearest = neighbours[0]
     return Span(min(word.start, nearest.start), max(word.end, nearest.end))
 
 

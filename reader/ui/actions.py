@@ -35,6 +35,7 @@ class Action:
     icon: str = ""
     on_page: bool = False
     checkable: bool = False
+    repeats: bool = True
 
 
 _A = "Actions"
@@ -88,8 +89,8 @@ MARK = (
     Action("review", QT_TRANSLATE_NOOP(_A, "Lost Highlights…"), (), "beside.review.open"),
 )
 WORDS = (
-    Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "words.verbs.join", on_page=True),
-    Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "words.verbs.break_", on_page=True),
+    Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "words.verbs.join", on_page=True, repeats=False),
+    Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "words.verbs.break_", on_page=True, repeats=False),
     Action("words_panel", QT_TRANSLATE_NOOP(_A, "Word List"), ("L",), "show_words", on_page=True),
     Action("reach", QT_TRANSLATE_NOOP(_A, "Next Scope"), ("Shift+M",), "words.verbs.reach_next", on_page=True),
     Action("concordance", QT_TRANSLATE_NOOP(_A, "Concordance…"), ("Ctrl+Shift+K",), "beside.show_concordance_here"),
@@ -185,6 +186,7 @@ def _built(action: Action, window: QWidget, page: QWidget) -> QAction:
     built.setObjectName(action.id)
     built.setShortcuts([QKeySequence(key) for key in action.keys])
     built.setCheckable(action.checkable)
+    built.setAutoRepeat(action.repeats)
     built.setToolTip(_tip(built))
     built.triggered.connect(_calling(action.verb, window))
     _attach(built, window, page if action.on_page else None)

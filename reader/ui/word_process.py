@@ -71,10 +71,15 @@ class WordProcess(QObject):
             self.answered.emit(json.loads(bytes(self._process.readLine().data())))
 
     def _end(self) -> None:
-        self._process = None
+        self._forget()
         self.died.emit()
+
+    def _forget(self) -> None:
+        if self._process:
+            self._process.deleteLater()
+        self._process = None
 
     def _fail(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._process = None
+            self._forget()
             self.failed.emit()

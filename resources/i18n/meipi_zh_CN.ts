@@ -3209,8 +3209,12 @@
       <translation>这里没有可以拆开的词；请指着词中两个字之间。</translation>
     </message>
     <message>
-      <source>The words of this paragraph are still being looked for; try again in a moment.</source>
-      <translation>这一段的词还在切分；请稍后再试。</translation>
+      <source>No word was corrected just now whose scope could be changed.</source>
+      <translation>刚才没有更正过词，范围没有改动。</translation>
+    </message>
+    <message>
+      <source>There are no words here yet; try again in a moment.</source>
+      <translation>这里还没有切出词；请稍后再试。</translation>
     </message>
   </context>
   <context>

@@ -171,6 +171,76 @@ def test_corrections_are_found_again_in_the_next_text_or_kept_as_lost(desk):
     assert desk.reader.library.check() == []
 
 
+def test_what_holds_everywhere_stays_when_a_single_place_is_brought_back_to_it(desk):
+    desk.correct("新质生产力", scope=EVERYWHERE)
+    desk.correct("新质生产力", 2, scope=EVERYWHERE)
+    before = desk.reader.records()
+    desk.correcting.accept(desk.sight().own, ["关键是从"], EVERYWHERE)
+    (word,) = desk.sight().own.lexicon()
+    desk.correcting.take_back([word])
+    assert desk.reader.records() == before
+    kept = LexiconWord("词", None, "新质生产力", (2,), "", 0, "", "")
+    desk.reader.library.put(kept)
+    desk.correct("新质生产力", nth=1)
+    desk.correct("新质生产力", 2, scope=EVERYWHERE, nth=1)
+    own = desk.sight().own
+    assert [(one.text, one.cuts) for one in own.lexicon()] == [("新质生产力", (2,))]
+    assert own.corrections() == []
+    assert desk.shown() == PLAIN
+
+
+def test_no_word_of_the_lexicon_is_longer_than_a_word_can_be(reader):
+    body = "见https://example.org/" + "a" * 100 + "example" + "。"
+    article = reader.bring_in(f"{body}\n{PROSE}", "一.txt")
+    body = reader.library.articles.body(article.id)
+    start, end = body.index("https"), body.index("。")
+    words = [Span(start, end)]
+    sight = Sight(body, Span(start, end), words, reader.session.correcting.own_words(article.id))
+    found = body.index("example", start + 20)
+    reader.session.correcting.correct(sight, Span(found, found + 7), (), EVERYWHERE)
+    own = reader.session.correcting.own_words(article.id)
+    assert all(len(word.text) <= 64 for word in own.lexicon())
+    after = Sight(body, Span(start, end), words, own).shown()
+    assert Span(found, found + 7) in after
+
+
+def test_a_lost_correction_is_found_again_when_its_text_comes_back(desk):
+    desk.correct("堵点卡点", 2)
+    first = desk.body
+    for body, is_lost in ((first.replace("堵点卡点", "堵点和卡点"), True), (first + "又一行。", False)):
+        desk.reader.session.importing.bring_in_bytes(body.encode(), "一.txt")
+        (kept,) = desk.correcting.own_words(desk.article.id).corrections()
+        assert kept.lost is is_lost
+    shown = desk.reader.library.articles.body(desk.article.id)
+    assert shown[kept.start : kept.end] == "堵点卡点"
+    assert desk.reader.library.check() == []
+
+
+def test_what_is_changed_near_a_correction_is_no_reason_to_place_it_on_other_characters(desk):
+    desk.correct("是从", 1)
+    changed = desk.body.replace("关键是从实际出发", "关键是由实际出发")
+    desk.reader.session.importing.bring_in_bytes(changed.encode(), "一.txt")
+    (kept,) = desk.correcting.own_words(desk.article.id).corrections()
+    assert kept.lost
+    assert kept.quote == "是从"
+
+
+def test_a_text_accepted_twice_is_one_word(desk):
+    desk.correcting.accept(desk.sight().own, ["新质生产力"], EVERYWHERE)
+    assert not desk.correcting.accept(desk.sight().own, ["堵点"], EVERYWHERE).added(LexiconWord)[1:]
+    desk.correcting.accept(desk.sight().own, ["新质生产力"], EVERYWHERE)
+    assert sorted(word.text for word in desk.sight().own.lexicon()) == ["堵点", "新质生产力"]
+
+
+def test_what_is_corrected_later_ranks_above_all_before(desk):
+    for text in ("是从", "堵点卡点"):
+        desk.correct(text, 1)
+    desk.correct("新质生产力", scope=ARTICLE)
+    own = desk.sight().own
+    ranks = [one.rank for one in (*own.corrections(), *own.of_article())]
+    assert ranks == sorted(set(ranks))
+
+
 places = st.tuples(st.integers(0, len(BODY) - 2), st.integers(2, 7), st.lists(st.integers(1, 6), max_size=2))
 
 

@@ -23,7 +23,7 @@ def cut(sentence):
         ("发展|新质|生产力", 2, 2, "发展新质"),
         ("发展|新质|生产力", 3, 2, "新质生产力"),  # in the middle, what follows
         ("，|新质|生产力", 1, 1, "新质生产力"),  # not the comma
-        ("《|读书|》", 1, 1, "《读书"),  # nothing else is beside it
+        ("…|…|吧", 1, 0, "……"),  # a sign with a sign
         ("雄安| |新区", 2, 1, "雄安 新区"),
         ("𠮷|野家|①", 1, 0, "𠮷野家"),
     ],
@@ -39,6 +39,7 @@ def test_nothing_is_joined_where_there_is_no_word_or_no_neighbour():
     assert joined_at([], 0, 0, "雪") is None
     assert joined_at([Span(0, 1)], 1, 0, "雪") is None
     assert joined_at([Span(0, 1), Span(2, 3)], 1, 1, "雪 雨") is None
+    assert joined_at([Span(0, 1), Span(1, 3), Span(3, 4)], 1, 1, "《读书》") is None
 
 
 @pytest.mark.parametrize(("position", "touched", "cut_at"), [(1, 0, 1), (2, 1, 2), (0, 0, 1), (4, 3, 3)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -121,15 +122,17 @@ class Sheet(QAbstractScrollArea):
         """The slices whose words have been cut."""
         return self._words.cut_slices()
 
-    def places_of(self, word: str) -> Hits:
-        """Where this text is a word of its own, as far as words have been cut."""
+    def places_of(self, word: str, cuts: Sequence[int] = ()) -> Hits:
+        """Where this text is a word of its own, or words cut so, as far as words have been cut."""
+        edges = [0, *cuts, len(word)]
         known: dict[int, Sequence[Span]] = {}
         starts = []
         for start in occurrences(self.text(), word):
             index = self._column.slices.holding(start)
             if index not in known:
                 known = {index: self._words.read(index)}
-            if covering(known[index], start) == Span(start, start + len(word)):
+            pieces = [Span(start + one, start + other) for one, other in pairwise(edges)]
+            if [covering(known[index], piece.start) for piece in pieces] == pieces:
                 starts.append(start)
         return Hits(tuple(starts), len(word))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from reader.ui.page.page import Page
 
 
+_LONGEST_NOTE = 1_000_000  # characters that the field holds: it must not cut one that came with a list
+
+
 class CorrectedList(QWidget):
     """Del, or the sign of a row, takes a correction back; a word of the lexicon can have a note."""
 
-    annotated = Signal(object, str)  # LexiconWord, its note
+    annotated = Signal(str, str)  # the id of a LexiconWord, its note
 
     def __init__(self, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class CorrectedList(QWidget):
         self.note.setObjectName("wordNote")
         self.note.setPlaceholderText(self.tr("Note on this word"))
         self.note.setAccessibleName(self.tr("Note on this word"))
+        self.note.setMaxLength(_LONGEST_NOTE)
         self.note.hide()
         self._verbs, around = Flow(gap=4), QVBoxLayout()
         around.setContentsMargins(10, 4, 10, 8)
@@ -69,16 +74,18 @@ class CorrectedList(QWidget):
     def finish(self) -> None:
         """Keep the note that is being written."""
         noted, written = self._noted, self.note.text().strip()
-        if noted and written != noted.note:
-            self._noted = None
-            self.annotated.emit(noted, written)
+        if noted and self.note.isModified():
+            self.note.setModified(False)
+            self._noted = replace(noted, note=written)
+            self.annotated.emit(noted.id, written)
 
     def _show_note(self) -> None:
         record = self.list.current()
         noted = record if isinstance(record, LexiconWord) else None
-        if self._noted and (noted is None or noted.id != self._noted.id):
+        former = self._noted
+        if former and (noted is None or noted.id != former.id):
             self.finish()
+        if noted and (former is None or (noted.id, noted.note) != (former.id, former.note)):
+            self.note.setText(noted.note)
         self._noted = noted
         self.note.setVisible(noted is not None)
-        if noted and not self.note.hasFocus():
-            self.note.setText(noted.note)

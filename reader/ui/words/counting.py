@@ -30,10 +30,13 @@ class Counting(QObject):
         self._is_on = False
         self._waiting: dict[int, None] = {}  # slices whose words have been cut
         self._done = self._told = 0
-        self.table = WordTable()
+        self.table = WordTable()  # as told
+        self._counted = (
+            self.table
+        )  # the one that is being filled: another one while those told are not to be missed
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
-        page.words_corrected.connect(self.begin)
+        page.words_corrected.connect(self._begin_again)
 
     def turn(self, *, is_on: bool) -> None:
         """Count from now on, or do not."""
@@ -42,15 +45,25 @@ class Counting(QObject):
             self.begin()
 
     def begin(self) -> None:
-        """Count all words anew, as of another body or other corrections."""
+        """Count all words anew, as of another body: those told before are told no more."""
+        self.table = self._counted = WordTable(self._page.text())
+        self._start()
+        self.counted.emit()
+
+    def _begin_again(self) -> None:
+        """Count all words anew after a correction; those told before stand until that is done."""
+        if self.table.counts():
+            self._counted = WordTable(self._page.text())
+            self._start()
+        else:
+            self.begin()
+
+    def _start(self) -> None:
         self._timer.stop()
-        self.table = WordTable(self._page.text())
         self._done = self._told = 0
         self._waiting = dict.fromkeys(self._page.slices_cut()) if self._is_on else {}
         if self._waiting:
             self._timer.start()
-        elif self._is_on:
-            self.counted.emit()
 
     def take(self, index: int) -> None:
         """Count the words of one slice more, which have just been cut."""
@@ -60,8 +73,8 @@ class Counting(QObject):
                 self._timer.start()
 
     def is_done(self) -> bool:
-        """Whether all words that have been cut are counted."""
-        return not self._waiting
+        """Whether all words that have been cut are counted, and told."""
+        return not self._waiting and self._counted is self.table
 
     def stop(self) -> None:
         """Count no more."""
@@ -72,11 +85,12 @@ class Counting(QObject):
         while self._waiting and perf_counter() < until:
             index = next(iter(self._waiting))
             del self._waiting[index]
-            self.table.count(self._page.read_words(index))
+            self._counted.count(self._page.read_words(index))
             self._done += 1
         if not self._waiting:
             self._timer.stop()
         is_all = not self._waiting and not self._are_more_to_come()
-        if is_all or self._done >= self._told * _GROWN:
-            self._told = self._done
+        is_grown = self._counted is self.table and self._done >= self._told * _GROWN
+        if is_all or is_grown:
+            self.table, self._told = self._counted, self._done
             self.counted.emit()

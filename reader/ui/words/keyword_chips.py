@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from reader.ui import theming
-from reader.ui.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 MOST = 8  # chips
+_SIDE, _ABOVE, _BELOW, _GAP = 14, 2, 6, 4  # pixels around and between chips
 
 
 class KeywordChips(QFrame):
@@ -25,10 +27,7 @@ class KeywordChips(QFrame):
         super().__init__(parent)
         self.setObjectName("keywords")
         self.setAccessibleName(self.tr("Keywords"))
-        self._row = Flow(gap=4)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(14, 2, 10, 6)
-        around.addLayout(self._row)
+        self.setFixedHeight(0)
         self._chips: list[QToolButton] = []
         self.hide()
 
@@ -36,18 +35,35 @@ class KeywordChips(QFrame):
         """Show these instead, the most telling ones."""
         while self._chips:
             chip = self._chips.pop()
-            self._row.removeWidget(chip)
             chip.setParent(None)
             chip.deleteLater()
         for word in words[:MOST]:
             chip = self._chip(word)
             self._chips.append(chip)
-            self._row.addWidget(chip)
+            chip.show()
         self.setVisible(bool(words))
+        self.setFixedHeight(max((chip.sizeHint().height() for chip in self._chips), default=0) + _ABOVE + _BELOW)
+        self._arrange()
 
     def words(self) -> list[str]:
-        """The keywords shown."""
+        """The keywords, those too that have no room."""
         return [chip.toolTip() for chip in self._chips]
+
+    def _arrange(self) -> None:
+        """Set one line of chips, as many as have room; the most telling one has it always."""
+        left = _SIDE
+        for number, chip in enumerate(self._chips):
+            width = chip.sizeHint().width()
+            chip.setGeometry(left, _ABOVE, width, chip.sizeHint().height())
+            left += width + _GAP
+            chip.setVisible(number == 0 or left - _GAP <= self.width())
+
+    # Qt's overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as have room now."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _chip(self, word: str) -> QToolButton:
         chip = QToolButton(self)

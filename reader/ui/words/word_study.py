@@ -40,9 +40,11 @@ class WordStudy(QObject):
         self._is_looking = False
         words.words_cut.connect(lambda index, _words: self._counting.take(index))
         words.all_cut.connect(self._look)
+        words.gave_up.connect(self._give_up)
         self._counting.counted.connect(self._take_counts)
         self._study.proposed.connect(self._take_proposals)
         self._study.keywords_told.connect(self.keywords_told)
+        self._study.gave_up.connect(self._give_up)
 
     def table(self) -> WordTable:
         """The words counted so far."""
@@ -63,6 +65,7 @@ class WordStudy(QObject):
     def begin(self) -> None:
         """Know nothing, as of another article."""
         self._study.forget()
+        self._counting.begin()
         self._proposals, self._studied, self._is_looking = (), None, True
         self.keywords_told.emit([])
         self.proposed.emit()
@@ -88,6 +91,10 @@ class WordStudy(QObject):
         self._studied, self._is_looking = table, True
         self._study.find_keywords(table.counts())
         self._study.propose(self._page.text(), table.marks(), self._others())
+
+    def _give_up(self) -> None:
+        self._is_looking = False
+        self.proposed.emit()
 
     def _take_proposals(self, proposals: Sequence[Proposal]) -> None:
         self._proposals, self._is_looking = proposals, False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class WordTable:
-    """The words of one body; signs and bare numbers are none."""
+    """The words of one body, signs and bare numbers too; `words` lists those that are more."""
 
     def __init__(self, body: str = "") -> None:
         self._body = body

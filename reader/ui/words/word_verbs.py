@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.page.page import Page
 
 _CLEAR = 6  # pixels below the word that the bar leaves clear: its rule, which has just changed
+_COUNTED = 1000  # places of a text that are looked at to count those where it is so
 _ENDS_THE_BAR = (QEvent.Type.FocusOut, QEvent.Type.Resize)
 
 
@@ -57,6 +58,7 @@ class WordVerbs(QObject):
     def open(self, article_id: str) -> None:
         """Show the words of another article, or of another text of this one, as the reader wants them."""
         self.put_away()
+        self._last = None
         self.own = self._desk.session.correcting.own_words(article_id)
         self._show()
 
@@ -84,7 +86,9 @@ class WordVerbs(QObject):
         """Make one word of the selection, else of the word that is meant and its nearer neighbour."""
         span = Span(*self._page.selection())
         position, touched = self._page.aim()
-        if not span or span == self._page.word_meant():
+        if not span or span in self._page.words_near(span.start):
+            if span and touched not in span:
+                position, touched = span.end, span.end - 1
             joined = joined_at(self._page.words_near(touched), position, touched, self._page.text())
             if joined is None:
                 self.told.emit(self.tr("There is no word to join here; point at one, or select a passage."))
@@ -103,12 +107,14 @@ class WordVerbs(QObject):
         self._correct(word, (cut,))
 
     def reach(self, scope: Scope) -> None:
-        """Let the last correction hold in this scope instead, and the next ones too."""
-        self.choose(scope)
+        """Let the correction just made hold in this scope instead, and the next ones too."""
         last, history = self._last, self._desk.session.history
-        if last and history.done()[:1] == [last.changes]:
-            self._desk.run(history.undo)
-            self._correct(last.span, last.cuts)
+        if last is None or history.done()[:1] != [last.changes]:
+            self.told.emit(self.tr("No word was corrected just now whose scope could be changed."))
+            return
+        self.choose(scope)
+        self._desk.run(history.undo)
+        self._correct(last.span, last.cuts)
 
     def reach_next(self) -> None:
         """The same with the next scope: here, in the article, everywhere, and from the beginning."""
@@ -120,24 +126,23 @@ class WordVerbs(QObject):
     def _correct(self, span: Span, cuts: tuple[int, ...]) -> None:
         sight = self._sight(span)
         if sight is None:
-            self.told.emit(
-                self.tr("The words of this paragraph are still being looked for; try again in a moment.")
-            )
+            self.told.emit(self.tr("There are no words here yet; try again in a moment."))
             return
         verb = self._desk.session.correcting.correct
         changes = self._desk.run(lambda: verb(sight, span, cuts, self.scope()))
         if changes:
             self._last = _Asked(span, cuts, changes)
-            self._offer_scopes(span)
+            self._offer_scopes(span, cuts)
 
     def _sight(self, span: Span) -> Sight | None:
         """What is to be seen where the span begins, when its words have been cut."""
         cut = self._page.cut_at(span.start)
         return Sight(self._page.text(), *cut, self.own) if cut else None
 
-    def _offer_scopes(self, span: Span) -> None:
+    def _offer_scopes(self, span: Span, cuts: tuple[int, ...]) -> None:
         body = self._page.text()
-        places = body.count(body[span.start : span.end])
+        text = body[span.start : span.end]
+        places = len(self._page.places_of(text, cuts)) if body.count(text) <= _COUNTED else 0
         word = self._page.rect_of(span.start, span.end).adjusted(0, 0, 0, _CLEAR)
         self.bar.show_near(
             self._in_layer(word),

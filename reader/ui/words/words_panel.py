@@ -145,8 +145,10 @@ class WordsPanel(QWidget):
 
     def _show_proposed(self) -> None:
         own = self._verbs.own
-        decided = {word.text for word in (*own.lexicon(), *own.of_article())}
-        wanted = [one for one in self._study.proposals() if one.text not in decided and self._is_wanted(one.text)]
+        decided = [word.text for word in (*own.lexicon(), *own.of_article())]
+        wanted = [
+            one for one in self._study.proposals() if self._is_wanted(one.text) and not _is_in(one.text, decided)
+        ]
         self.proposed.show_proposals(wanted, is_looking=self._study.is_looking())
         self.proposed.show_scope(self._accepting())
         self._show_counts()
@@ -190,8 +192,12 @@ class WordsPanel(QWidget):
     def _take_back(self, record: Correction | LexiconWord) -> None:
         self._desk.run(lambda: self._desk.session.correcting.take_back([record]))
 
-    def _annotate(self, word: LexiconWord, note: str) -> None:
-        self._desk.run(lambda: self._desk.session.correcting.annotate(word, note))
+    def _annotate(self, word_id: str, note: str) -> None:
+        """Keep the note of a word, unless it is gone."""
+        own = self._verbs.own
+        word = next((one for one in (*own.lexicon(), *own.of_article()) if one.id == word_id), None)
+        if word:
+            self._desk.run(lambda: self._desk.session.correcting.annotate(word, note))
 
     def _go_to(self, record: Correction | LexiconWord) -> None:
         if isinstance(record, LexiconWord):
@@ -211,6 +217,11 @@ class WordsPanel(QWidget):
         """Count no more."""
         super().hideEvent(event)
         self._study.turn(is_on=False)
+
+
+def _is_in(text: str, decided: Sequence[str]) -> bool:
+    """Whether the reader has decided about the text, or about a part of it that it only lengthens."""
+    return any(word in text for word in decided)
 
 
 def _text(record: Correction | LexiconWord) -> str:

@@ -4,6 +4,7 @@ import os
 import signal
 
 import pytest
+from PySide6.QtCore import QProcess
 
 from reader.chinese.terms import Proposal
 from reader.chinese.word_marks import WordMarks
@@ -61,6 +62,41 @@ def test_a_process_that_cannot_start_finds_nothing_out_and_breaks_nothing(study,
     monkeypatch.setattr("reader.ui.word_process.sys.executable", "/no/such/python")
     asked()
     qtbot.waitUntil(lambda: not study.is_busy())
+
+
+def test_of_many_questions_only_the_last_one_is_asked_after_the_first(study, asked, qtbot):
+    told = []
+    study.proposed.connect(told.append)
+    sent = []
+    send = study._process.send
+    study._process.send = lambda request: (sent.append(request), send(request))
+    for number in range(4):
+        asked([f"第{number}篇说海藻碳汇。" * number])
+    qtbot.waitUntil(lambda: bool(told) and not study.is_busy(), timeout=20_000)
+    assert [len(found) for found in told] == [1]
+    assert told[0][0].elsewhere == 3
+    assert len(sent) == 2
+
+
+def test_who_waits_is_told_when_nothing_will_come(study, asked, monkeypatch, qtbot):
+    monkeypatch.setattr("reader.ui.word_process.sys.executable", "/no/such/python")
+    with qtbot.waitSignal(study.gave_up):
+        asked()
+    assert not study.is_busy()
+
+
+def test_the_panel_waits_no_more_when_nothing_will_come(terms):
+    terms.words.study.begin()
+    assert terms.words.study.is_looking()
+    terms.words.study._study.gave_up.emit()
+    assert not terms.words.study.is_looking()
+
+
+def test_processes_that_died_leave_nothing_behind(study, asked, qtbot):
+    asked()
+    with qtbot.waitSignal(study.proposed, timeout=20_000):
+        os.kill(study._process.process_id(), signal.SIGKILL)
+    qtbot.waitUntil(lambda: len(study._process.findChildren(QProcess)) == 1)
 
 
 def test_closing_the_window_ends_the_process(terms):

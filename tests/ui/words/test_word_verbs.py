@@ -129,6 +129,68 @@ def test_the_choice_goes_away_when_the_reader_turns_elsewhere(seen):
     assert not seen.words.verbs.bar.isVisible()
 
 
+def test_in_another_article_the_last_correction_stays_and_no_scope_changes(seen, qtbot):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    seen.open_welcome()
+    seen.session.history.undo()  # the import of the welcome: the correction is the newest again
+    before = seen.session.history.done()
+    with qtbot.waitSignal(seen.words.verbs.told):
+        seen.words.verbs.reach_next()
+    assert seen.session.history.done() == before
+    assert seen.words.verbs.scope() is Scope.ARTICLE
+
+
+def test_without_a_correction_just_made_the_next_scope_is_none(seen, qtbot):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    start = seen.page.text().index("老林")
+    seen.desk.run(lambda: seen.session.reading.highlight(seen.article, Span(start, start + 2)))
+    with qtbot.waitSignal(seen.words.verbs.told):
+        press(seen, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert len(seen.session.history.done()) == 2
+    assert seen.words.verbs.scope() is Scope.ARTICLE
+
+
+def test_the_choice_counts_the_places_where_the_correction_holds(seen, tmp_path, qtbot):
+    file = tmp_path / "研究.txt"
+    file.write_text("研究生命的起源，研究生命科学；研究生活。\n", encoding="utf-8")
+    seen.open_paths([file])
+    assert seen.wait_for_words()
+    start = seen.page.text().index("研究生")
+    seen.page.select(start, start + 3)
+    press(seen, Qt.Key.Key_M)
+    held = len(seen.page.places_of("研究生"))
+    told = seen.words.verbs.bar.button(Scope.ARTICLE).text()
+    assert told == (f"In This Article · {held}" if held > 1 else "In This Article")
+
+
+def test_a_selected_word_is_joined_wherever_the_pointer_is(seen):
+    point(seen, "老林")
+    start = seen.page.text().index("旧城记")
+    seen.page.select(start, start + 2)
+    press(seen, Qt.Key.Key_M)
+    assert word_at(seen, "旧城记") == "旧城记"
+    assert word_at(seen, "老林") == "老林"
+
+
+def test_a_word_between_signs_is_not_glued_to_them(seen, qtbot):
+    seen.page.select(0, 0)
+    point(seen, "发现")
+    with qtbot.waitSignal(seen.words.verbs.told):
+        press(seen, Qt.Key.Key_M)
+    assert word_at(seen, "发现") == "发现"
+
+
+def test_scrolling_puts_the_choice_away(seen):
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    bar = seen.page.verticalScrollBar()
+    bar.setRange(0, 100)
+    bar.setValue(bar.value() + 1)
+    assert not seen.words.verbs.bar.isVisible()
+
+
 def test_esc_puts_the_choice_away(seen):
     point(seen, "旧城记", at=2)
     press(seen, Qt.Key.Key_M)

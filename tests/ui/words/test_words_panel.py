@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from reader.app import open_window
+from reader.chinese.terms import Proposal
 from reader.session.correcting import Scope
 from reader.ui.words.words_head import Part
 from storage.records import Correction, LexiconWord
@@ -180,10 +181,85 @@ def test_a_word_of_the_lexicon_has_a_note_that_is_kept_when_the_reader_turns_els
     click(part.list, listed(part.list)[0])
     part.list.view.setCurrentIndex(part.list.rows.index(0))
     assert part.note.isVisible()
-    part.note.setText("按榜单种海藻")
+    part.note.insert("按榜单种海藻")
     part.list.view.setCurrentIndex(part.list.rows.index(1))
     assert [word.note for word in verbs.own.lexicon()] == ["", "按榜单种海藻"]
     assert part.note.text() == ""
+
+
+def edited(part, text):
+    """Type a note, as keys would."""
+    part.note.setFocus()
+    part.note.clear()
+    QTest.keyClicks(part.note, text)
+
+
+def noted(terms):
+    verbs = terms.words.verbs
+    terms.desk.run(lambda: terms.session.correcting.accept(verbs.own, ["海藻碳汇", "揭榜造林"], Scope.EVERYWHERE))
+    part = corrections(terms)
+    part.list.view.setCurrentIndex(part.list.rows.index(0))
+    return part, lambda: {word.text: word.note for word in verbs.own.lexicon()}
+
+
+def test_a_note_being_written_is_kept_with_its_own_word_alone(terms):
+    part, notes = noted(terms)
+    edited(part, "abc")
+    click(part.list, listed(part.list)[1])
+    part.list.view.setCurrentIndex(part.list.rows.index(1))
+    assert part.note.text() == ""
+    terms.words.finish()
+    assert notes() == {"揭榜造林": "abc", "海藻碳汇": ""}
+
+
+def test_undo_takes_a_note_back_and_then_what_was_before(terms):
+    part, notes = noted(terms)
+    edited(part, "abc")
+    terms.undo()
+    assert notes() == {"揭榜造林": "", "海藻碳汇": ""}
+    assert part.note.text() == ""
+    terms.undo()
+    assert notes() == {}
+
+
+def test_a_note_that_nobody_touched_is_not_written_anew(terms):
+    _, notes = noted(terms)
+    word = next(one for one in terms.words.verbs.own.lexicon() if one.text == "揭榜造林")
+    long = "注\n" + "长" * 40_000 + " "
+    terms.desk.run(lambda: terms.session.correcting.annotate(word, long))
+    before = len(terms.session.history.done())
+    terms.words.finish()
+    assert len(terms.session.history.done()) == before
+    assert notes()["揭榜造林"] == long
+
+
+def test_rows_are_painted_while_words_are_counted_anew_and_show_the_old_numbers_until_then(terms, qtbot):
+    panel, verbs = terms.words.panel, terms.words.verbs
+    before = listed(panel.words)
+    for text in ("海藻碳汇", "揭榜造林"):
+        terms.desk.run(lambda text=text: terms.session.correcting.accept(verbs.own, [text], Scope.ARTICLE))
+        panel.words.view.viewport().repaint()
+        assert listed(panel.words) == before
+    assert [line(panel.words, word).tail for word in before]
+    qtbot.waitUntil(lambda: "揭榜造林" in listed(panel.words))
+    terms.undo(2)
+    panel.words.view.viewport().repaint()
+
+
+def test_what_only_lengthens_an_accepted_word_is_not_proposed(terms, monkeypatch):
+    panel, verbs = terms.words.panel, terms.words.verbs
+    longer = [Proposal("海藻碳汇产量", (0,), 0), Proposal("林子", (3,), 0)]
+    terms.desk.run(lambda: terms.session.correcting.accept(verbs.own, ["海藻碳汇"], Scope.ARTICLE))
+    terms.words.study._take_proposals(longer)
+    assert [one.text for one in listed(panel.proposed.list)] == ["林子"]
+
+
+def test_chips_stand_on_one_line_as_many_as_have_room(terms):
+    chips = terms.words.panel.keywords
+    seen = [chip for chip in chips._chips if chip.isVisible()]
+    assert seen
+    assert len({chip.y() for chip in seen}) == 1
+    assert all(chips.rect().contains(chip.geometry()) for chip in seen[1:])
 
 
 def test_a_lost_correction_is_listed_as_lost_and_leads_nowhere(terms):
