@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from reader.chinese.corrections import Overlay, Rule, Rules
 from reader.settings import WORDS
 from reader.text.spans import Span
 
@@ -95,3 +96,54 @@ def test_a_text_of_gaps_is_scrolled_to_its_very_end(shown):
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     last = page.rect_of(len(page.text()) - 2, len(page.text()) - 1)
     assert 0 < last.top() < last.bottom() < page.viewport().height()
+
+
+LONG = "\n".join("新质生产力发展得很快，老林的书店开了三十年。" * 4 for _ in range(60))
+
+
+def overlay(page, *texts):
+    return Overlay(page.text(), [Rules(Rule(text) for text in texts)])
+
+
+def test_a_correction_is_seen_where_nobody_looked_when_it_was_made(shown):
+    page = shown(LONG)
+    page.show_words("gap")
+    end = page.text().rindex("新质生产力")
+    page.go_to(end, 0)
+    before = page.rect_of(end, end + 5).width()
+    page.go_to(0, 0)
+    page.lay_over(overlay(page, "新质生产力"))
+    page.go_to(end, 0)
+    assert page.rect_of(end, end + 5).width() < before
+
+
+def test_the_line_at_the_top_stays_while_words_above_and_below_are_corrected(shown):
+    page = shown(LONG)
+    page.show_words("gap")
+    page.go_to(page.text().index("\n", len(LONG) // 2) + 80, 0)  # the last lines of a paragraph
+    page.scroll_by(7)
+    top = page.place()[0]
+    before = page.rect_of(top, top + 1).top()
+    page.lay_over(overlay(page, "新质生产力", "书店开了三十年", "老林的"))
+    page.viewport().repaint()
+    assert abs(page.rect_of(top, top + 1).top() - before) < page._setting.em
+
+
+def test_words_as_they_were_cut_can_be_asked_for_with_their_stretch(shown):
+    page = shown(LONG)
+    stretch, words = page.cut_at(3)
+    page.lay_over(overlay(page, "新质生产力"))
+    assert page.cut_at(3) == (stretch, words)
+    assert page.words_in(0)[0] == Span(0, 5)
+    assert page.read_words(0)[0] == Span(0, 5)
+    assert len(page.places_of("新质生产力")) == LONG.count("新质生产力")
+    assert len(page.places_of("生产力")) == 0
+    assert len(page.places_of("老林的书店", (2, 3))) == LONG.count("老林的书店")
+
+
+def test_another_body_forgets_the_corrections_of_the_one_before(shown):
+    page = shown(LONG)
+    page.lay_over(overlay(page, "新质生产力"))
+    page.show_body("新质生产力", ())
+    assert page.slices_cut() == []
+    assert page.words_near(0) == []

@@ -85,6 +85,13 @@ def test_who_waits_is_told_when_nothing_will_come(study, asked, monkeypatch, qtb
     assert not study.is_busy()
 
 
+def test_another_article_wants_nothing_of_what_was_asked_for_the_one_before(terms):
+    terms.words.study._study.propose(BODY, "w" * len(BODY), ())
+    terms.words.study.begin()
+    assert not terms.words.study._study.is_busy()
+    assert terms.words.study.proposals() == ()
+
+
 def test_the_panel_waits_no_more_when_nothing_will_come(terms):
     terms.words.study.begin()
     assert terms.words.study.is_looking()
