@@ -27,12 +27,7 @@ class Corrections:
     def of(self, article_id: str) -> list[Correction]:
         """The article's corrections in the order made; lost ones included."""
         rows = self._database.rows("SELECT * FROM correction WHERE article = ? ORDER BY rank, id", [article_id])
-        return [
-            as_record(Correction, row, cuts=cuts_in(self._database, row), lost=bool(row["lost"])) for row in rows
-        ]
-
-    def _correction(self, row: Mapping[str, Any]) -> Correction:
-        return as_record(Correction, row, cuts=cuts_in(self._database, row), lost=bool(row["lost"]))
+        return [self._correction(row) for row in rows]
 
     def put(self, *corrections: Correction) -> None:
         """Keep corrections, new or changed; their articles are there already."""
@@ -44,6 +39,9 @@ class Corrections:
         """These corrections are gone; so they may have been before."""
         with self._database.atomic():
             self._database.execute_many("DELETE FROM correction WHERE id = ?", [[own] for own in correction_ids])
+
+    def _correction(self, row: Mapping[str, Any]) -> Correction:
+        return as_record(Correction, row, cuts=cuts_in(self._database, row), lost=bool(row["lost"]))
 
 
 def _row(correction: Correction) -> dict[str, object]:

@@ -42,6 +42,10 @@ class OwnWords:
         """The corrections of single passages in their order, lost ones included."""
         return sorted(self._corrections.values(), key=lambda one: one.rank)
 
+    def lost(self) -> int:
+        """How many corrections have no place."""
+        return sum(one.lost for one in self._corrections.values())
+
     def next_rank(self) -> int:
         """The rank of what is to hold over all that is here."""
         ranks = [one.rank for kept in (self._words, self._corrections) for one in kept.values()]

@@ -2437,7 +2437,7 @@
       <translation>正在找常连在一起的词……</translation>
     </message>
     <message>
-      <source>Nothing that repeats here is cut apart by its words.</source>
+      <source>No repeated phrase here is split into several words.</source>
       <translation>这里反复出现的说法都没有被切开。</translation>
     </message>
   </context>
@@ -3200,6 +3200,10 @@
   </context>
   <context>
     <name>WordVerbs</name>
+    <message>
+      <source>{count} corrections of words have no place in this text; they stay in their list.</source>
+      <translation>有{count}处更正在这篇新文本里找不到位置；仍保留在更正列表里。</translation>
+    </message>
     <message>
       <source>There is no word to join here; point at one, or select a passage.</source>
       <translation>这里没有可以连起来的词；请指着一个词，或选中一段。</translation>

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-MOST = 8  # chips
 _SIDE, _ABOVE, _BELOW, _GAP = 14, 2, 6, 4  # pixels around and between chips
 
 
@@ -32,12 +31,12 @@ class KeywordChips(QFrame):
         self.hide()
 
     def show_keywords(self, words: Sequence[str]) -> None:
-        """Show these instead, the most telling ones."""
+        """Show these instead, the most telling ones first."""
         while self._chips:
             chip = self._chips.pop()
             chip.setParent(None)
             chip.deleteLater()
-        for word in words[:MOST]:
+        for word in words:
             chip = self._chip(word)
             self._chips.append(chip)
             chip.show()

@@ -63,7 +63,7 @@ class ProposedList(QWidget):
     def show_proposals(self, proposals: Sequence[Proposal], *, is_looking: bool) -> None:
         """Show these; where there are none, whether more may come."""
         looking = self.tr("Looking for words that belong together…")
-        none = self.tr("Nothing that repeats here is cut apart by its words.")
+        none = self.tr("No repeated phrase here is split into several words.")
         self.list.show_values(proposals, looking if is_looking else none)
         self._accept_all.setEnabled(bool(proposals))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.session.correcting import Scope
@@ -60,7 +60,7 @@ class ScopeBar(QFrame):
     def _button(self, scope: Scope) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"scope_{scope.value}")
-        button.setFocusPolicy(self.focusPolicy())
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCheckable(True)
         button.setAutoExclusive(True)
         button.clicked.connect(lambda _checked: self.chosen.emit(scope))

@@ -59,8 +59,12 @@ class WordVerbs(QObject):
         """Show the words of another article, or of another text of this one, as the reader wants them."""
         self.put_away()
         self._last = None
-        self.own = self._desk.session.correcting.own_words(article_id)
+        former, self.own = self.own, self._desk.session.correcting.own_words(article_id)
         self._show()
+        lost = self.own.lost() - former.lost() if former.article == article_id else 0
+        if lost > 0:
+            sentence = self.tr("{count} corrections of words have no place in this text; they stay in their list.")
+            self.told.emit(sentence.format(count=lost))
 
     def follow(self, changes: Changes) -> None:
         """Show on the page what a verb changed."""
@@ -89,7 +93,7 @@ class WordVerbs(QObject):
         if not span or span in self._page.words_near(span.start):
             if span and touched not in span:
                 position, touched = span.end, span.end - 1
-            joined = joined_at(self._page.words_near(touched), position, touched, self._page.text())
+            joined = joined_at(self._words_in_line(touched), position, touched, self._page.text())
             if joined is None:
                 self.told.emit(self.tr("There is no word to join here; point at one, or select a passage."))
                 return
@@ -133,6 +137,12 @@ class WordVerbs(QObject):
         if changes:
             self._last = _Asked(span, cuts, changes)
             self._offer_scopes(span, cuts)
+
+    def _words_in_line(self, position: int) -> list[Span]:
+        """The words of the slice that holds the position; no word goes on in the next one."""
+        cut = self._page.cut_at(position)
+        near = self._page.words_near(position) if cut else []
+        return [word for word in near if cut and word.start in cut[0]]
 
     def _sight(self, span: Span) -> Sight | None:
         """What is to be seen where the span begins, when its words have been cut."""

@@ -217,6 +217,36 @@ def test_corrections_are_there_when_the_article_is_opened_again(seen):
     assert word_at(seen, "旧城记") == "旧城记"
 
 
+def test_corrections_that_a_new_text_has_no_place_for_are_told_and_come_back_with_undo(seen, article_file, qtbot):
+    seen.words.verbs.choose(Scope.HERE)
+    start = seen.page.text().index("旧城记")
+    seen.page.select(start, start + 3)
+    press(seen, Qt.Key.Key_M)
+    changed = article_file.read_text(encoding="utf-8").replace("旧城记", "旧书城")
+    article_file.write_text(changed, encoding="utf-8")
+    with qtbot.waitSignal(seen.words.verbs.told, timeout=20_000) as told:
+        seen.open_paths([article_file])
+    assert told.args[0].startswith("1 corrections of words have no place")
+    seen.undo()
+    assert seen.wait_for_words()
+    assert word_at(seen, "旧城记") == "旧城记"
+
+
+def test_at_the_cut_of_a_very_long_paragraph_a_word_is_joined_with_its_neighbour_on_this_side(seen, tmp_path):
+    file = tmp_path / "长.txt"
+    file.write_text("海藻碳汇说，" * 700 + "\n", encoding="utf-8")
+    seen.open_paths([file])
+    assert seen.wait_for_words()
+    stretch, _ = seen.page.cut_at(0)
+    last = seen.page.words_near(stretch.end - 1)
+    word = next(one for one in reversed(last) if one.end < stretch.end)
+    seen.page.select(word.end, word.end)
+    seen.words.verbs.join()
+    joined = covering(seen.page.words_near(word.start), word.start)
+    assert joined
+    assert joined.end - joined.start > word.end - word.start
+
+
 def test_with_gaps_the_line_at_the_top_stays_where_it_is(seen):
     seen.page.show_words("gap")
     seen.page.go_to(seen.page.text().index("门外"), 0)
