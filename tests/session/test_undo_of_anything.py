@@ -9,8 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
+from reader.session.correcting import Scope, Sight
 from reader.text.spans import Span
-from storage.records import Article, Binned, Highlight, Tag, TagSet
+from storage.records import Article, Binned, Correction, Highlight, LexiconWord, Tag, TagSet
 from tests.session.memory import AnyHistory, indexes, tag_set_files
 
 if TYPE_CHECKING:
@@ -179,6 +180,32 @@ class AnyReading(AnyHistory):
         left = {own: mark for own, mark in self.model.marks.items() if own not in ids}
         self.expect(self.session.reading.remove(sorted(ids)), replace(self.model, marks=left))
         assert ids <= set(self.ids(Binned))
+
+    @rule(
+        index=indexes,
+        start=indexes,
+        length=st.integers(1, 4),
+        cuts=st.lists(st.integers(1, 3), max_size=2),
+        scope=st.sampled_from(Scope),
+    )
+    def correct(self, index, start, length, cuts, scope):
+        article, span = self.passage(index, start, length)
+        body = self.session.shelf.text(article).body
+        line = Span(body.rfind("\n", 0, span.start) + 1, (body + "\n").index("\n", span.start))
+        span = Span(span.start, min(span.end, line.end))
+        if body[span.start : span.end].strip():
+            single = [Span(at, at + 1) for at in range(line.start, line.end) if not body[at].isspace()]
+            own = self.session.correcting.own_words(article)
+            changes = self.session.correcting.correct(Sight(body, line, single, own), span, cuts, scope)
+            self.expect(changes, self.model)
+
+    @precondition(lambda self: self.ids(Correction) + self.ids(LexiconWord))
+    @rule(index=indexes)
+    def take_back(self, index):
+        ids = self.ids(Correction) + self.ids(LexiconWord)
+        own = ids[index % len(ids)]
+        self.expect(self.session.correcting.take_back([self.records[own]]), self.model)
+        assert own not in self.records
 
     @rule(shared=tag_set_files())
     def take(self, shared):
