@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.session.correcting import Scope
@@ -13,6 +13,8 @@ from reader.ui.placing import beside
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
+
+_SHOWN_FOR = 6000  # milliseconds
 
 
 class ScopeBar(QFrame):
@@ -32,6 +34,9 @@ class ScopeBar(QFrame):
             row.addWidget(button)
         theming.lift(self)
         self.hide()
+        self._leaving = QTimer(self)
+        self._leaving.setInterval(_SHOWN_FOR)
+        self._leaving.timeout.connect(self._leave)
 
     def show_near(self, word: QRectF, room: QRectF, scope: Scope, places: int) -> None:
         """Show this scope as the one chosen, below the word or above it; `places` are those in the article."""
@@ -48,6 +53,7 @@ class ScopeBar(QFrame):
         size = self.sizeHint()
         place = beside(word, word.center().x() - size.width() / 2, size, room)
         self.setVisible(place is not None)
+        self._leaving.start()
         if place:
             self.resize(size)
             self.move(place)
@@ -56,6 +62,12 @@ class ScopeBar(QFrame):
     def button(self, scope: Scope) -> QToolButton:
         """The button of a scope."""
         return self._buttons[scope]
+
+    def _leave(self) -> None:
+        """Go by itself, as text is below it, unless the pointer is there."""
+        if not self.underMouse():
+            self._leaving.stop()
+            self.hide()
 
     def _button(self, scope: Scope) -> QToolButton:
         button = QToolButton(self)

@@ -191,6 +191,14 @@ def test_scrolling_puts_the_choice_away(seen):
     assert not seen.words.verbs.bar.isVisible()
 
 
+def test_the_choice_goes_by_itself_after_a_while(seen, qtbot):
+    seen.words.verbs.bar._leaving.setInterval(1)
+    point(seen, "旧城记", at=2)
+    press(seen, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: not seen.words.verbs.bar.isVisible())
+    assert not seen.words.verbs.bar._leaving.isActive()
+
+
 def test_esc_puts_the_choice_away(seen):
     point(seen, "旧城记", at=2)
     press(seen, Qt.Key.Key_M)
