@@ -6,12 +6,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.chinese.corrections import LONGEST_WORD
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST_WORD = 64  # code points
 MOST_WORDS = 100_000
 LARGEST_FILE = 20_000_000  # bytes
 

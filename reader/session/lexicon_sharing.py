@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.chinese.corrections import LONGEST_WORD
 from reader.errors import ReaderError
 from reader.exchange import lexicon_csv, lexicon_jieba
-from reader.exchange.lexicon_file import LONGEST_WORD, SharedWord, UnreadableLexicon, cleaned
+from reader.exchange.lexicon_file import SharedWord, UnreadableLexicon, cleaned
 from reader.session.changes import Changes, Edit, nothing
 from reader.session.files import read_file
 from reader.session.own_words import OwnWords
