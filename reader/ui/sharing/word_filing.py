@@ -71,11 +71,22 @@ class WordFiling(QObject):
 
     def _take(self, answer: Callable[[], SharedLexicon]) -> None:
         shared = self._desk.ask(answer)
-        plan = self._desk.ask(lambda: self._desk.session.lexicon_sharing.plan(shared)) if shared else None
-        if plan:
-            self._merge(plan, {})
+        plan = self._plan(shared) if shared else None
+        if shared and plan:
+            self._merge(shared, plan, {})
 
-    def _merge(self, plan: Plan, choices: Mapping[Key, Choice]) -> None:
+    def _plan(self, shared: SharedLexicon) -> Plan | None:
+        """What the list would do to the words as they are now."""
+        return self._desk.ask(lambda: self._desk.session.lexicon_sharing.plan(shared))
+
+    def _take_theirs(self, shared: SharedLexicon) -> None:
+        """Let theirs stand where both sides changed; all else stays as it is by now."""
+        plan = self._plan(shared)
+        if plan:
+            sides = {one.key: Choice.THEIRS if one.is_conflict else Choice.MINE for one in plan.differences}
+            self._merge(shared, plan, sides)
+
+    def _merge(self, shared: SharedLexicon, plan: Plan, choices: Mapping[Key, Choice]) -> None:
         """Merge, and say what came of it; what both sides changed is offered once."""
         changes = self._desk.run(lambda: self._desk.session.lexicon_sharing.merge(plan, choices))
         if changes is None:
@@ -83,8 +94,7 @@ class WordFiling(QObject):
         waiting = {one.subject: one for one in plan.conflicts if one.key not in choices}
         said = " ".join(self._about(changes, plan, len(waiting)))
         if waiting:
-            theirs = {one.key: Choice.THEIRS for one in plan.conflicts}
-            self._message.offer(said, self.tr("Take Theirs"), lambda: self._merge(plan, theirs))
+            self._message.offer(said, self.tr("Take Theirs"), lambda: self._take_theirs(shared))
         else:
             self._message.say(said)
 

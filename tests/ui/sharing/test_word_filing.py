@@ -136,6 +136,22 @@ def test_what_both_changed_stays_until_theirs_is_taken(window, tmp_path, bring_i
     assert words(window) == WORDS
 
 
+def test_theirs_is_taken_of_the_words_as_they_are_by_then(window, tmp_path, bring_in):
+    keep(window, *WORDS)
+    file = tmp_path / "词.csv"
+    file.write_text("word,cut\n旧城记,旧|城记\n打开,\n「书店」,\n", encoding="utf-8")
+    bring_in(window, file)
+    take_theirs = window.message.action
+    window.desk.run(window.session.history.undo)
+    keep(window, SharedWord("打开"), SharedWord("𠮷野街①号", (2,)))
+    assert words(window) == [WORDS[0], SharedWord("打开"), SharedWord("𠮷野街①号", (2,))]
+    take_theirs.click()
+    taken = [SharedWord("旧城记", (1,), "书名"), SharedWord("打开"), SharedWord("𠮷野街①号", (2,))]
+    assert words(window) == taken
+    bring_in(window, file)
+    assert words(window) == taken
+
+
 def test_other_conflicts_are_told_as_what_they_are(window, tmp_path, bring_in):
     keep(window, *WORDS)
     file = tmp_path / "词.csv"
