@@ -3163,16 +3163,44 @@
       <translation>采用对方的</translation>
     </message>
     <message>
-      <source>{added} words came in, {changed} are changed, {removed} are removed.</source>
-      <translation>新增 {added} 个词，更改 {changed} 个，删除 {removed} 个。</translation>
+      <source>One word came in.</source>
+      <translation>新增 1 个词。</translation>
+    </message>
+    <message>
+      <source>{count} words came in.</source>
+      <translation>新增 {count} 个词。</translation>
+    </message>
+    <message>
+      <source>One word is changed.</source>
+      <translation>更改 1 个词。</translation>
+    </message>
+    <message>
+      <source>{count} words are changed.</source>
+      <translation>更改 {count} 个词。</translation>
+    </message>
+    <message>
+      <source>One word is removed.</source>
+      <translation>删除 1 个词。</translation>
+    </message>
+    <message>
+      <source>{count} words are removed.</source>
+      <translation>删除 {count} 个词。</translation>
     </message>
     <message>
       <source>The list says nothing new; your words are as they were.</source>
       <translation>词表中没有新内容；您的词没有变化。</translation>
     </message>
     <message>
+      <source>One word is cut differently in the file; yours stays.</source>
+      <translation>有 1 个词在文件中切分不同；保留您的。</translation>
+    </message>
+    <message>
       <source>{count} words are cut differently in the file; yours stay.</source>
       <translation>有 {count} 个词在文件中切分不同；保留您的。</translation>
+    </message>
+    <message>
+      <source>One word is different in the file; yours stays.</source>
+      <translation>有 1 个词在文件中不同；保留您的。</translation>
     </message>
     <message>
       <source>{count} words are different in the file; yours stay.</source>

@@ -101,12 +101,24 @@ class WordFiling(QObject):
     def _about(self, changes: Changes, plan: Plan, waiting: int) -> Iterator[str]:
         words = [edit for edit in changes.edits if isinstance(edit.after or edit.before, LexiconWord)]
         added, removed = len(changes.added(LexiconWord)), sum(edit.after is None for edit in words)
-        if words:
-            told = self.tr("{added} words came in, {changed} are changed, {removed} are removed.")
-            yield told.format(added=added, changed=len(words) - added - removed, removed=removed)
-        elif not waiting:
+        changed = len(words) - added - removed
+        yield from _counted(added, self.tr("One word came in."), self.tr("{count} words came in."))
+        yield from _counted(changed, self.tr("One word is changed."), self.tr("{count} words are changed."))
+        yield from _counted(removed, self.tr("One word is removed."), self.tr("{count} words are removed."))
+        if not words and not waiting:
             yield self.tr("The list says nothing new; your words are as they were.")
-        if waiting and all(one.kind is Kind.RECUT for one in plan.conflicts):
-            yield self.tr("{count} words are cut differently in the file; yours stay.").format(count=waiting)
-        elif waiting:
-            yield self.tr("{count} words are different in the file; yours stay.").format(count=waiting)
+        yield from _counted(waiting, *self._about_waiting(plan))
+
+    def _about_waiting(self, plan: Plan) -> tuple[str, str]:
+        """What is said of one word, and of several, that both sides changed."""
+        if all(one.kind is Kind.RECUT for one in plan.conflicts):
+            one = self.tr("One word is cut differently in the file; yours stays.")
+            return one, self.tr("{count} words are cut differently in the file; yours stay.")
+        one = self.tr("One word is different in the file; yours stays.")
+        return one, self.tr("{count} words are different in the file; yours stay.")
+
+
+def _counted(count: int, one: str, several: str) -> Iterator[str]:
+    """What is said of so many, nothing of none."""
+    if count:
+        yield one if count == 1 else several.format(count=f"{count:,}")

@@ -85,7 +85,7 @@ def test_words_go_into_a_file_and_into_another_library(window, other, tmp_path, 
     window.filing.words.export_words()
     assert window.message.said() == "The words are in “词表.csv”."
     keep(other, SharedWord("书店"))
-    assert bring_in(other, tmp_path / "词表.csv") == "3 words came in, 0 are changed, 0 are removed."
+    assert bring_in(other, tmp_path / "词表.csv") == "3 words came in."
     assert words(other) == [SharedWord("书店"), *WORDS]
     other.undo()
     assert words(other) == [SharedWord("书店")]
@@ -122,12 +122,11 @@ def test_what_both_changed_stays_until_theirs_is_taken(window, tmp_path, bring_i
     file = tmp_path / "词.csv"
     file.write_text("word,cut\n旧城记,旧|城记\n打开,\n书店,\n", encoding="utf-8")
     said = bring_in(window, file)
-    assert said.startswith("1 words came in, 0 are changed")
-    assert said.endswith("2 words are cut differently in the file; yours stay.")
+    assert said == "One word came in. 2 words are cut differently in the file; yours stay."
     assert words(window) == [*WORDS, SharedWord("书店")]
     assert window.message.action.text() == "Take Theirs"
     window.message.action.click()
-    assert window.message.said() == "0 words came in, 2 are changed, 0 are removed."
+    assert window.message.said() == "2 words are changed."
     theirs = [SharedWord("旧城记", (1,), "书名"), SharedWord("打开"), WORDS[2], SharedWord("书店")]
     assert words(window) == theirs
     window.undo()
@@ -157,8 +156,19 @@ def test_other_conflicts_are_told_as_what_they_are(window, tmp_path, bring_in):
     file = tmp_path / "词.csv"
     file.write_text("word,note\n旧城记,①\n", encoding="utf-8")
     for _ in range(2):
-        assert bring_in(window, file) == "1 words are different in the file; yours stay."
+        assert bring_in(window, file) == "One word is different in the file; yours stays."
     assert len(window.session.history.done()) == 1
+
+
+def test_only_what_happened_is_counted(window, tmp_path, choose, bring_in):
+    keep(window, *WORDS)
+    file = tmp_path / "词.csv"
+    choose(file)
+    window.filing.words.export_words()
+    file.write_text("word,cut\n旧城记,\n打开,\n", encoding="utf-8")
+    assert bring_in(window, file) == "One word is changed. One word is removed."
+    file.write_text("word,cut\n旧城记,\n打开,打|开\n「书店」,\n", encoding="utf-8")
+    assert bring_in(window, file) == "One word came in. One word is changed."
 
 
 def test_what_cannot_be_done_is_said_calmly(window, tmp_path, choose, bring_in):
