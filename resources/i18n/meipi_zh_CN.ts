@@ -1365,7 +1365,7 @@
     </message>
     <message>
       <source>A word has at most {most} characters within one paragraph; no word was changed; select a shorter passage.</source>
-      <translation>一个词最多{most}个字，不能跨段；词没有改动；请选短一些的选段。</translation>
+      <translation>一个词最多{most}个字，不能跨段；词没有改动；请选短一些的文字。</translation>
     </message>
     <message>
       <source>“{path}” is the tag of that path here.</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
       <source>No word holds everywhere yet; nothing was written; join or break a word everywhere first.</source>
-      <translation>还没有处处有效的词；没有写出任何文件；请先把一个词处处合并或拆开。</translation>
+      <translation>还没有在“所有文章”中生效的词；没有写出任何文件；请先在“所有文章”范围内连词或拆词。</translation>
     </message>
     <message>
       <source>“{text}” is no word, which has 1 to {most} characters on one line; no word was changed; shorten it.</source>
