@@ -160,6 +160,21 @@ def test_other_conflicts_are_told_as_what_they_are(window, tmp_path, bring_in):
     assert len(window.session.history.done()) == 1
 
 
+def test_what_went_out_is_remembered_so_that_a_word_taken_out_of_it_goes(window, tmp_path, choose, bring_in):
+    file = tmp_path / "词.csv"
+    keep(window, *WORDS)
+    choose(tmp_path / "没有" / "词.csv")
+    window.filing.words.export_words()
+    file.write_text("word,cut,note\n旧城记,,书名\n打开,打|开,\n", encoding="utf-8")
+    assert bring_in(window, file) == "The list says nothing new; your words are as they were."
+    keep(window, SharedWord("「书店」"))
+    choose(file)
+    window.filing.words.export_words()
+    file.write_text(file.read_text(encoding="utf-8").replace("「书店」,,", ""), encoding="utf-8")
+    assert bring_in(window, file) == "One word is removed."
+    assert words(window) == WORDS
+
+
 def test_only_what_happened_is_counted(window, tmp_path, choose, bring_in):
     keep(window, *WORDS)
     file = tmp_path / "词.csv"
