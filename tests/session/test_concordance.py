@@ -139,6 +139,16 @@ def test_a_sentence_without_end_is_cut_in_pieces_and_its_words_are_found_once(re
     assert [place.span.start for place in places] == list(range(0, 7 * 2_000, 7))
 
 
+def test_a_word_at_the_end_of_a_piece_is_cut_with_what_follows_it(reader, segmenter):
+    body = f"生产{'雪' * (LONGEST // 2 - 2)}生产力{'𠮷' * LONGEST}"
+    reader.bring_in(body, "一.txt")
+    places = list(found(reader, "生产", segmenter))
+    assert [place.span.start for place in places] == [0]
+    first, second = reader.session.concordance.sentences("生产")
+    assert body[first.span.start : first.span.end].endswith("雪生产")
+    assert "雪生产力𠮷" in second.text
+
+
 CLAUSES = [
     "生产力",
     "生产",
