@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.chinese.corrections import LONGEST_WORD
-from reader.session.own_words import OwnWords
+from reader.chinese.corrections import LONGEST_WORD, Fix, Overlay, Rule, Rules
 from reader.text.find import find
-from reader.text.sentences import sentence_around
+from reader.text.sentences import sentence_around, sentence_ends
 from reader.text.spans import Span
 from storage.search import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.chinese.corrections import Overlay
     from storage.library import Library
-    from storage.records import Article
+    from storage.records import Article, LexiconWord
 
 CONTEXT = 48  # code points of the paragraph on each side of a place
 LONGEST = 2000  # code points of a sentence; a longer one is looked at in pieces
@@ -68,7 +66,8 @@ class Sentence:
 
     def _place(self, span: Span) -> Place:
         body = self.overlay.body
-        first = max(body.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
+        near = max(0, span.start - CONTEXT)
+        first = max(body.rfind("\n", near, span.start) + 1, near)
         stop = body.find("\n", span.end, span.end + CONTEXT)
         left, word = body[first : span.start], body[span.start : span.end]
         right = body[span.end : span.end + CONTEXT if stop < 0 else stop]
@@ -84,22 +83,29 @@ class Concordance:
     def sentences(self, text: str) -> Iterator[Sentence]:
         """The sentences that hold the text, in reading order, the article imported last first; none of the bin.
 
-        Each article is read when its first sentence is asked for.
+        Each article is read when its first sentence is asked for, the words that hold everywhere but once.
         """
         below = ALL if text.strip() else 0
+        everywhere = _rules(self._library.lexicon.everywhere()) if below else Rules()
         while below:
             found = self._library.search.texts([text], _PAGE, below)
             for _, own in found:
-                yield from self._of_article(own, text)
+                yield from self._of_article(own, text, everywhere)
             below = found[-1][0] if len(found) == _PAGE else 0
 
-    def _of_article(self, own: str, text: str) -> Iterator[Sentence]:
+    def _of_article(self, own: str, text: str, everywhere: Rules) -> Iterator[Sentence]:
         body = self._library.articles.body(own)
         hits = list(find(body, text))
         if hits:
-            article, overlay = self._library.articles.get(own), OwnWords.of(self._library, own).overlay(body)
+            article, overlay = self._library.articles.get(own), self._overlay(own, body, everywhere)
             for span, inside in _by_sentence(body, hits):
                 yield Sentence(article, overlay, span, tuple(inside))
+
+    def _overlay(self, own: str, body: str, everywhere: Rules) -> Overlay:
+        """What the reader wants of the words of an article, over the words that hold everywhere."""
+        corrections = [one for one in self._library.corrections.of(own) if not one.lost]
+        fixes = [Fix(Span(one.start, one.end), one.cuts) for one in corrections]
+        return Overlay(body, [everywhere, _rules(self._library.lexicon.of(own))], fixes)
 
 
 def row(place: Place) -> dict[str, object]:
@@ -115,23 +121,27 @@ def row(place: Place) -> dict[str, object]:
     }
 
 
+def _rules(words: Iterable[LexiconWord]) -> Rules:
+    return Rules(Rule(word.text, word.cuts) for word in words)
+
+
 def _by_sentence(body: str, hits: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:
     """Each sentence with the hits in it; a very long one in pieces, each hit amid the characters around it."""
-    span, last, inside = Span(0, 0), 0, list[Span]()
+    span, last, inside, ends = Span(0, 0), 0, list[Span](), sentence_ends(body)
     for hit in hits:
         if inside and hit.end > last:
             yield span, inside
             inside = []
         if not inside:
-            span, last = _sentence(body, hit)
+            span, last = _sentence(body, hit, ends)
         inside.append(hit)
     if inside:
         yield span, inside
 
 
-def _sentence(body: str, hit: Span) -> tuple[Span, int]:
+def _sentence(body: str, hit: Span, ends: Sequence[int]) -> tuple[Span, int]:
     """The sentence around a hit, or a piece of it, and where hits in it have to end."""
-    start, end = sentence_around(body, hit.start, hit.end)
+    start, end = sentence_around(body, hit.start, hit.end, ends)
     far = hit.end + LONGEST // 2
     last = far - LONGEST_WORD if far < end else end
     return Span(max(start, hit.start - LONGEST // 2), min(end, far)), last

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.chinese.segment import Segmenter
+from reader.exchange.lexicon_file import SharedWord
 from reader.session.concordance import CONTEXT, LONGEST
 from reader.session.correcting import Scope, Sight
 from reader.text.spans import Span
 
+ENDURED = 2.0  # seconds; it is a tenth of one, and was five
 FACTORY = "# 工厂\n生产恢复了，新质生产力在这里生产。\n𠮷野街①号的人说：「生产力就是生产力。」\n"
 
 
@@ -90,6 +94,25 @@ def test_a_word_of_the_lexicon_is_found_in_all_articles_and_its_parts_are_not(re
     assert told(words("生产力")) == [("工厂", "：「", "就是"), ("工厂", "就是", "。」")]
 
 
+def test_the_words_that_hold_everywhere_are_read_once_for_all_articles(reader, monkeypatch):
+    reader.bring_in("生产恢复了。", "一.txt")
+    reader.bring_in("「生产」和𠮷野家①。", "二.txt")
+    reader.session.lexicon_sharing.keep([SharedWord("新质生产力")])
+    read, everywhere = [], reader.library.lexicon.everywhere
+    monkeypatch.setattr(reader.library.lexicon, "everywhere", lambda: read.append(1) or everywhere())
+    assert len(anywhere(reader, "生产")) == 2
+    assert len(read) == 1
+
+
+def test_a_word_of_one_article_holds_over_that_of_all(reader, words):
+    own = reader.bring_in(FACTORY, "工厂.txt").id
+    reader.bring_in("新质生产力来了。", "二.txt")
+    correcting = reader.session.correcting
+    reader.session.lexicon_sharing.keep([SharedWord("新质生产力", (2,))])
+    correcting.accept(correcting.own_words(own), ["新质生产力"], Scope.ARTICLE)
+    assert told(words("新质生产力")) == [("工厂", "了，", "在这")]
+
+
 def test_a_correction_holds_in_its_own_article_and_place_alone(reader, words, segmenter):
     own = reader.bring_in(FACTORY, "工厂.txt").id
     reader.bring_in("那里的生产力。", "二.txt")
@@ -137,6 +160,13 @@ def test_a_sentence_without_end_is_cut_in_pieces_and_its_words_are_found_once(re
     assert max(len(one.text) for one in sentences) <= LONGEST + len("我们")
     places = [place for one in sentences for place in one.words(cut(segmenter, one))]
     assert [place.span.start for place in places] == list(range(0, 7 * 2_000, 7))
+
+
+def test_many_places_in_one_paragraph_take_no_longer_each_than_few(reader):
+    reader.bring_in("我们在这里看，" * 40_000, "一.txt")
+    start = perf_counter()
+    assert len(anywhere(reader, "我们")) == 40_000
+    assert perf_counter() - start < ENDURED
 
 
 def test_a_word_at_the_end_of_a_piece_is_cut_with_what_follows_it(reader, segmenter):
