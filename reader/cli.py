@@ -136,9 +136,8 @@ def show(article: str, *, words: bool, as_json: bool) -> None:
         overlay = session.correcting.own_words(article).overlay(body)
     if words:
         cut = [Span(word.start, word.end) for word in Segmenter(paths().cache).cut(body)]
-        shown = overlay.over(cut, Span(0, len(body)))
         rows: list[dict[str, object]] = [
-            notes_json.word_row(word.start, word.end, body[word.start : word.end]) for word in shown
+            notes_json.word_row(word.start, word.end, body[word.start : word.end]) for word in overlay.by_line(cut)
         ]
         print_rows(rows, lambda row: f"{row['start']}\t{row['end']}\t{row['text']}", as_json=as_json)
     elif as_json:

@@ -113,6 +113,18 @@ class Overlay:
             words = laid_over(words, inside, cuts, self.body)
         return words
 
+    def by_line(self, words: Sequence[Span]) -> Iterator[Span]:
+        """The words of the whole body as the reader wants them; none of those that were cut goes beyond a line.
+
+        The same as `over` the whole body, which copies all words at every place that it changes.
+        """
+        start = first = 0
+        for line in self.body.split("\n"):
+            stretch = Span(start, start + len(line))
+            last = bisect_left(words, stretch.end, first, key=lambda word: word.start)
+            yield from self.over(words[first:last], stretch)
+            start, first = stretch.end + 1, last
+
     def _near(self, stretch: Span) -> list[Fix]:
         first = bisect_left(self._starts, stretch.start - self._longest)
         last = bisect_left(self._starts, stretch.end)

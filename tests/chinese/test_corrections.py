@@ -1,11 +1,15 @@
 """The reader's words are laid over those of a text, and no boundary moves that the reader did not move."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.chinese.corrections import Fix, Overlay, Rule, Rules, laid_over
 from reader.text.spans import Span
+
+ENDURED = 2.0  # seconds
 
 
 def cut(sentence):
@@ -158,3 +162,28 @@ def test_words_are_the_same_line_by_line(given_):
     moved = [Span(word.start + lines[1].start, word.end + lines[1].start) for word in words]
     by_line = [*overlay.over(words, lines[0]), *overlay.over(moved, lines[1])]
     assert by_line == list(overlay.over([*words, *moved], Span(0, len(text))))
+
+
+@given(st.lists(overlaid(), min_size=1, max_size=4))
+def test_the_whole_body_laid_over_line_by_line_is_the_same_as_at_once(given_):
+    words, rules, fixes, bodies = [], [], [], []
+    for body, own, _, fixed in given_:
+        start = len("\n".join([*bodies, ""]))
+        words += [Span(start + word.start, start + word.end) for word in own]
+        fixes += [Fix(Span(start + fix.span.start, start + fix.span.end), fix.cuts) for fix in fixed]
+        rules += [Rule(body[word.start : word.start + 3].strip()) for word in own]
+        bodies.append(body)
+    body = "\n".join(bodies)
+    overlay = Overlay(body, [Rules(rule for rule in rules if "\n" not in rule.text)], fixes)
+    assert list(overlay.by_line(words)) == list(overlay.over(words, Span(0, len(body))))
+
+
+def test_a_long_text_takes_as_long_as_its_lines():
+    line, words = cut("新质|生产力|，")
+    count = 20_000
+    body = f"{line}\n" * count
+    many = [Span(at + word.start, at + word.end) for at in range(0, len(body), len(line) + 1) for word in words]
+    start = perf_counter()
+    shown = list(Overlay(body, [Rules([Rule("新质生产力")])]).by_line(many))
+    assert len(shown) == 2 * count
+    assert perf_counter() - start < ENDURED
