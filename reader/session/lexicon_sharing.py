@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LEXICON = "lexicon"  # by which its versions are known among those of tag sets
 ENDINGS = (".csv", ".txt")
 _HEAD = 2000  # bytes that hold a header
+_MOST_KEPT = 4  # versions; each is a whole list, and all of them are read to find the likest
 
 
 class UnknownLexiconFormat(ReaderError):
@@ -164,7 +165,7 @@ class LexiconSharing:
 
     def hand_out(self) -> None:
         """Remember that these words went out, so that what comes back can be compared with them."""
-        self._library.put(version_of(self._here().values(), self._makers.now()))
+        self._remember(self._kept(version_of(self._here().values(), self._makers.now())))
 
     def plan(self, shared: SharedLexicon) -> Plan:
         """What merging this list would do."""
@@ -182,10 +183,10 @@ class LexiconSharing:
         edits = list(self._edits(resolved(self._here(), plan.theirs, plan.differences, chosen)))
         settled = plan.settled(chosen)
         version = version_of(settled, self._makers.now())
-        new = [] if not settled or version.id in self._known() else [version]
+        kept = [] if not settled or version.id in self._known() else self._kept(version)
         if edits:
-            return self._history.do("merge words", [*edits, *(Edit(None, one) for one in new)])
-        self._library.put(*new)
+            return self._history.do("merge words", [*edits, *kept])
+        self._remember(kept)
         return nothing("merge words")
 
     def keep(self, words: Iterable[SharedWord]) -> Changes:
@@ -212,7 +213,18 @@ class LexiconSharing:
         return {word.text: SharedWord(word.text, word.cuts, word.note) for word in words}
 
     def _known(self) -> dict[str, Version]:
-        return {one.id: one for one in self._library.versions.of(LEXICON)}
+        return {one.id: one for one in self._library.versions.of(LEXICON)[:_MOST_KEPT]}
+
+    def _kept(self, version: Version) -> list[Edit]:
+        """What keeps a version, and lets go of those that are not among the last with it."""
+        others = [one for one in self._library.versions.of(LEXICON) if one.id != version.id]
+        return [Edit(None, version), *(Edit(one, None) for one in others[_MOST_KEPT - 1 :])]
+
+    def _remember(self, kept: Sequence[Edit]) -> None:
+        """Carry this out by itself, no step for undo."""
+        with self._library.transaction():
+            self._library.put(*(edit.after for edit in kept if edit.after))
+            self._library.remove(*(edit.before for edit in kept if edit.before))
 
     def _base(self, shared: SharedLexicon, ours: Mapping[str, SharedWord]) -> dict[str, SharedWord]:
         """The version that both come from: the likest of those that the list can come from, else no words."""

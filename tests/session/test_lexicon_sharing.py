@@ -194,6 +194,24 @@ def test_the_likest_version_is_the_one_that_a_list_comes_from(reader):
     assert lexicon(reader) == [PRODUCTIVITY, SharedWord("国家验收", (1,), "分开读"), BREAKFAST, MARX]
 
 
+def test_only_the_last_versions_are_kept_and_looked_at(reader):
+    sharing = reader.session.lexicon_sharing
+    for text in ("一带", "二月", "三江源", "𠮷野四村", "五①号", "「六」"):
+        sharing.keep([SharedWord(text)])
+        sharing.hand_out()
+        sharing.hand_out()
+    kept = [list(read_version(one)) for one in reader.library.versions.of("lexicon")]
+    assert [len(one) for one in kept] == [6, 5, 4, 3]
+    before = reader.records()
+    assert take(reader, [SharedWord("七夕"), SharedWord("一带")])
+    assert [len(read_version(one)) for one in reader.library.versions.of("lexicon")] == [2, 6, 5, 4]
+    assert [word.text for word in lexicon(reader)][-2:] == ["「六」", "七夕"]
+    assert reader.goes_back_and_forth(before)
+    reader.library.put(version_of([SharedWord("七夕"), SharedWord("「六」")], ""))  # older than all
+    assert not take(reader, [SharedWord("「六」")])
+    assert SharedWord("七夕") in lexicon(reader)
+
+
 def test_words_of_one_article_stay_in_it(reader, article):
     own = reader.session.correcting.own_words(article.id)
     reader.session.correcting.accept(own, ["早市"], Scope.ARTICLE)
