@@ -17,7 +17,7 @@ from reader.exchange.cells import bare, guarded
 from reader.exchange.lexicon_file import (
     SharedWord,
     UnreadableLexicon,
-    UnreadableWord,
+    UnreadableRow,
     check_size,
     checked,
     cleaned,
@@ -99,13 +99,13 @@ def _words(text: str) -> Iterator[SharedWord]:
 
 
 def _word(fields: Mapping[str, str], row: int) -> SharedWord:
-    text = checked(fields.get("word", ""), row)
+    text = checked(fields.get("word", ""), row, UnreadableRow)
     return SharedWord(text, _cuts(text, cleaned(fields.get("cut", "")), row), fields.get("note", ""))
 
 
 def _cuts(text: str, told: str, row: int) -> tuple[int, ...]:
-    """Where the pieces that are told cut the text; raises UnreadableWord when they are not its pieces."""
+    """Where the pieces that are told cut the text; raises UnreadableRow when they are not its pieces."""
     word = in_pieces(told)
     if told and word.text != text:
-        raise UnreadableWord(line=row, reason="its pieces do not make up the word")
+        raise UnreadableRow(number=row, reason="its pieces do not make up the word")
     return word.cuts

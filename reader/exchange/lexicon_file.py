@@ -45,8 +45,17 @@ class UnreadableWord(UnreadableLexicon):
     """A list of words with a line that holds none."""
 
     sentence: ClassVar[str] = (
-        "This file cannot be read as a list of words (line {line}: {reason}); "
+        "This file cannot be read as a list of words (line {number}: {reason}); "
         "your own words are unchanged, so please mend that line or ask for a new copy of the file."
+    )
+
+
+class UnreadableRow(UnreadableWord):
+    """A table of words with a row that holds none."""
+
+    sentence: ClassVar[str] = (
+        "This file cannot be read as a list of words (row {number}: {reason}); "
+        "your own words are unchanged, so please mend that row or ask for a new copy of the file."
     )
 
 
@@ -59,13 +68,13 @@ def _is_kept(sign: str) -> bool:
     return unicodedata.category(sign) not in _FOREIGN and sign != _BYTE_ORDER_MARK
 
 
-def checked(text: str, line: int) -> str:
-    """The word in this line, which is counted from 1, cleaned; raises UnreadableWord when missing or too long."""
+def checked(text: str, number: int, unreadable: type[UnreadableWord] = UnreadableWord) -> str:
+    """The word in the line or row of this number from 1, cleaned; raises what is told when missing or too long."""
     word = cleaned(text)
     if not word:
-        raise UnreadableWord(line=line, reason="it has no word")
+        raise unreadable(number=number, reason="it has no word")
     if len(word) > LONGEST_WORD:
-        raise UnreadableWord(line=line, reason="its word is longer than 64 characters")
+        raise unreadable(number=number, reason="its word is longer than 64 characters")
     return word
 
 

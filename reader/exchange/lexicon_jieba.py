@@ -59,4 +59,4 @@ def _decoded(line: bytes, number: int) -> str:
     try:
         return cleaned(line.decode("utf-8").replace("\t", " "))
     except UnicodeDecodeError:
-        raise UnreadableWord(line=number, reason="it is not text in UTF-8") from None
+        raise UnreadableWord(number=number, reason="it is not text in UTF-8") from None

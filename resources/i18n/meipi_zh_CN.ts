@@ -1008,8 +1008,12 @@
       <translation>这个文件读不出词表（{reason}）；您自己的词没有改动；请向对方再要一份。</translation>
     </message>
     <message>
-      <source>This file cannot be read as a list of words (line {line}: {reason}); your own words are unchanged, so please mend that line or ask for a new copy of the file.</source>
-      <translation>这个文件读不出词表（第 {line} 行：{reason}）；您自己的词没有改动；请改好这一行，或向对方再要一份。</translation>
+      <source>This file cannot be read as a list of words (line {number}: {reason}); your own words are unchanged, so please mend that line or ask for a new copy of the file.</source>
+      <translation>这个文件读不出词表（第 {number} 行：{reason}）；您自己的词没有改动；请改好这一行，或向对方再要一份。</translation>
+    </message>
+    <message>
+      <source>This file cannot be read as a list of words (row {number}: {reason}); your own words are unchanged, so please mend that row or ask for a new copy of the file.</source>
+      <translation>这个文件读不出词表（表格第 {number} 行：{reason}）；您自己的词没有改动；请改好这一行，或向对方再要一份。</translation>
     </message>
     <message>
       <source>it has no word</source>

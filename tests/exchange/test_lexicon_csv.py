@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.exchange import lexicon_file
 from reader.exchange.cells import bare, guarded
 from reader.exchange.lexicon_csv import COLUMNS, read, write
-from reader.exchange.lexicon_file import SharedWord, UnreadableLexicon, UnreadableWord, cleaned
+from reader.exchange.lexicon_file import SharedWord, UnreadableLexicon, UnreadableRow, cleaned
 
 WORDS = [
     SharedWord("新质生产力", note="十一处"),
@@ -85,19 +85,20 @@ def test_controls_and_white_space_at_the_ends_are_no_part_of_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "line", "reason"),
+    ("table", "row", "reason"),
     [
         ("word,cut\n元宇宙,\n国家验收,国家|验\n", 3, "do not make up"),
         ("word,cut\n\n国家验收,国家||验收\n", 3, "do not make up"),
+        ('word,cut,note\n元宇宙,,"①\n两行"\n「国家验收」,国家|验,\n', 3, "do not make up"),
         ("word,cut\n国家验收,国家|验收|\n", 2, "do not make up"),
         ("word,note\n元宇宙,\n ,好\n", 3, "has no word"),
         (f"word\n{'长' * 65}\n", 2, "longer than 64"),
     ],
 )
-def test_a_row_that_is_no_word_is_named(table: str, line: int, reason: str) -> None:
-    with pytest.raises(UnreadableWord, match=reason) as caught:
+def test_a_row_that_is_no_word_is_named(table: str, row: int, reason: str) -> None:
+    with pytest.raises(UnreadableRow, match=reason) as caught:
         read(table.encode())
-    assert f"line {line}:" in str(caught.value)
+    assert f"row {row}:" in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -193,7 +193,7 @@ def test_what_cannot_be_done_is_said_calmly(window, tmp_path, choose, bring_in):
     assert not (tmp_path / "词.csv").exists()
     file = tmp_path / "坏.csv"
     file.write_text("word,cut\n国家验收,国|家\n", encoding="utf-8")
-    assert "line 2: its pieces do not make up the word" in bring_in(window, file)
+    assert "row 2: its pieces do not make up the word" in bring_in(window, file)
     assert words(window) == []
     window.message.hide()
     choose("")
