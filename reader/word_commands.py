@@ -129,7 +129,7 @@ def words_import(file: Path, take: str | None, *, is_dry: bool, as_json: bool) -
     """Bring the words up to date with FILE and print what changes, a sentence a line.
 
     Where both sides changed the same, nothing is changed at all until --take says what stands; the exit status is 3
-    while that waits.
+    while that waits. Words of a single character, which can correct nothing, are passed over.
     """
     shared = read_lexicon(file, Pieces(paths().cache))
     with opened(writes=not is_dry) as session:

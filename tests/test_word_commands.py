@@ -96,9 +96,10 @@ def test_words_are_removed_all_or_none(home):
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (("add", ""), "is no word"),
-        (("add", "雪\n花"), "is no word"),
-        (("add", "雪" * 65), "1 to 64"),
+        (("add", ""), "cannot be a word"),
+        (("add", "新质", "好"), "“好” cannot be a word: a word has 2 to 64 characters"),
+        (("add", "雪\n花"), "cannot be a word"),
+        (("add", "雪" * 65), "2 to 64"),
         (("add", "国家验收", "--cut", "国家|考试"), "“国家|考试” are the pieces of none"),
         (("add", "国家验收", "--cut", "国家||验收"), "pieces of none"),
         (("export", "词.doc"), "has no ending"),

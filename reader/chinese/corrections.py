@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_WORD = 64  # code points
-_KEY = 2  # code points by which rules are looked up
+SHORTEST_WORD = 2  # code points: one character stands as it is, whatever a rule says
+_KEY = SHORTEST_WORD  # code points by which rules are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _latest(rules: Iterable[Rule]) -> list[Rule]:
     """The last rule for each text, in the order of the last ones."""
     last: dict[str, Rule] = {}
     for rule in rules:
-        if len(rule.text) >= _KEY:
+        if len(rule.text) >= SHORTEST_WORD:
             last.pop(rule.text, None)
             last[rule.text] = rule
     return list(last.values())

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.chinese.corrections import LONGEST_WORD
+from reader.chinese.corrections import LONGEST_WORD, SHORTEST_WORD
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -85,9 +85,12 @@ def check_size(data: bytes) -> None:
 
 
 def collected(words: Iterable[SharedWord]) -> list[SharedWord]:
-    """The words, each once, as it was said last; raises UnreadableLexicon for none or more than MOST_WORDS."""
+    """The words, each once, as it was said last; raises UnreadableLexicon for none or more than MOST_WORDS.
+
+    Single characters, of which a dictionary holds many, are passed over like empty lines: they correct nothing.
+    """
     known: dict[str, SharedWord] = {}
-    for word in words:
+    for word in (one for one in words if len(one.text) >= SHORTEST_WORD):
         known[word.text] = word
         if len(known) > MOST_WORDS:
             raise UnreadableLexicon(reason="it holds more than 100,000 words")

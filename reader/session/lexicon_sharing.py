@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.chinese.corrections import LONGEST_WORD
+from reader.chinese.corrections import LONGEST_WORD, SHORTEST_WORD
 from reader.errors import ReaderError
 from reader.exchange import lexicon_csv, lexicon_jieba
 from reader.exchange.lexicon_file import SharedWord, UnreadableLexicon, cleaned
@@ -50,7 +50,10 @@ class EmptyLexicon(ReaderError):
 class NotAWord(ReaderError):
     """A text that is no word."""
 
-    sentence = "“{text}” is no word, which has 1 to {most} characters on one line; no word was changed; shorten it."
+    sentence = (
+        "“{text}” cannot be a word: a word has {least} to {most} characters on one line; nothing was changed; "
+        "write a longer or a shorter one."
+    )
 
 
 class UnknownWord(ReaderError):
@@ -193,8 +196,8 @@ class LexiconSharing:
         """Let these words hold everywhere, new or as they now are; raises NotAWord."""
         wanted = self._here()
         for word in words:
-            if _is_unclean(word) or not word.text or len(word.text) > LONGEST_WORD:
-                raise NotAWord(text=cleaned(word.text), most=LONGEST_WORD)
+            if _is_unclean(word) or not SHORTEST_WORD <= len(word.text) <= LONGEST_WORD:
+                raise NotAWord(text=cleaned(word.text), least=SHORTEST_WORD, most=LONGEST_WORD)
             wanted[word.text] = word
         return self._history.do("accept words", self._edits(wanted))
 

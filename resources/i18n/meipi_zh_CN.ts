@@ -1512,8 +1512,8 @@
       <translation>还没有在“所有文章”中生效的词；没有写出任何文件；请先在“所有文章”范围内连词或拆词。</translation>
     </message>
     <message>
-      <source>“{text}” is no word, which has 1 to {most} characters on one line; no word was changed; shorten it.</source>
-      <translation>“{text}”不能作为词：词为一行之内的 1 至 {most} 个字；没有更改任何词；请缩短。</translation>
+      <source>“{text}” cannot be a word: a word has {least} to {most} characters on one line; nothing was changed; write a longer or a shorter one.</source>
+      <translation>“{text}”不能作为词：词为一行之内的 {least} 至 {most} 个字；没有更改任何词；请写长一些或短一些。</translation>
     </message>
     <message>
       <source>“{text}” is none of your words; no word was changed; see which there are with “meipi words list”.</source>

@@ -24,15 +24,14 @@ WORDS = [
 signs = st.characters(exclude_categories=["Cs"]) | st.sampled_from(
     "国家验收新质·〇○ 　《》“”—…ＡＢａ１Aa1=+-@'\"|\\,;\t𠮷①「」\u200b\u202e"
 )
-texts = st.text(signs, max_size=10).map(cleaned).filter(bool)
+texts = st.text(signs, max_size=10).map(cleaned).filter(lambda text: len(text) > 1)
 
 
 @st.composite
 def words(draw: st.DrawFn) -> SharedWord:
     """A word of any signs, whole or kept apart anywhere, with any note."""
     text = draw(texts)
-    places = st.integers(1, len(text) - 1) if len(text) > 1 else st.nothing()
-    cuts = draw(st.sets(places, max_size=3) if len(text) > 1 else st.just(set[int]()))
+    cuts = draw(st.sets(st.integers(1, len(text) - 1), max_size=3))
     return SharedWord(text, tuple(sorted(cuts)), draw(st.text(signs | st.sampled_from("\r\n\0"), max_size=8)))
 
 
@@ -79,6 +78,10 @@ def test_a_word_that_stands_twice_is_as_it_is_said_last() -> None:
     ]
 
 
+def test_single_characters_are_passed_over() -> None:
+    assert read("word,note\n的,\n𠮷,姓\n𠮷野,姓\n①,\n".encode()) == [SharedWord("𠮷野", note="姓")]
+
+
 def test_controls_and_white_space_at_the_ends_are_no_part_of_a_word() -> None:
     [word] = read('Word,Cut\n"　国家\x07\n 验收 ","国家\n| 验收 "\n'.encode())
     assert word == SharedWord("国家 验收", (2,))
@@ -108,6 +111,7 @@ def test_a_row_that_is_no_word_is_named(table: str, row: int, reason: str) -> No
         ("名字,说明\n茶,热\n".encode(), "no column called word"),
         (b"\xff\xfe\x00", "not whole text"),
         (b"word\n", "no words"),
+        ("word\n茶\n𠮷\n".encode(), "no words"),
         ('word\n"茶\n水\n'.encode(), "quotation marks"),
         (b"word\n" + b" " * lexicon_file.LARGEST_FILE, "20 MB"),
     ],
@@ -121,9 +125,9 @@ def test_a_file_that_is_no_table_of_words_is_refused_in_one_sentence(data: bytes
 
 def test_more_words_than_a_reader_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicon_file, "MOST_WORDS", 2)
-    assert len(read("word\n茶\n水\n茶\n".encode())) == 2
+    assert len(read("word\n红茶\n开水\n红茶\n饭\n".encode())) == 2
     with pytest.raises(UnreadableLexicon, match="more than 100,000"):
-        read("word\n茶\n水\n饭\n".encode())
+        read("word\n红茶\n开水\n米饭\n".encode())
 
 
 @given(st.binary(max_size=60))

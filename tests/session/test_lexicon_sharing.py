@@ -250,7 +250,7 @@ def test_what_cannot_be_done_is_said(reader, tmp_path):
     with pytest.raises(UnknownWord):
         sharing.known("雪")
     before = reader.records()
-    for text in ("", "雪" * 65, "雪\n花", " 雪"):
+    for text in ("", "雪", "𠮷", "雪" * 65, "雪\n花", " 雪"):
         with pytest.raises(NotAWord):
             sharing.keep([MARX, SharedWord(text)])
     assert reader.records() == before
