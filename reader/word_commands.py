@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reader.chinese.pieces import Pieces
+from reader.chinese.pieces import pieces
 from reader.command import as_json, catalogue, opened, print_out, print_rows, tell, text
 from reader.errors import ReaderError
 from reader.exchange import lexicon_csv
@@ -90,10 +91,10 @@ def words_add(texts: tuple[str, ...], told: tuple[str, ...], note: str | None) -
 
 def _cuts(told: Iterable[str], texts: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Where the words are cut whose pieces are told, by text; raises StrangePieces."""
-    for pieces in told:
-        word = lexicon_csv.in_pieces(pieces)
+    for one in told:
+        word = lexicon_csv.in_pieces(one)
         if word.text not in texts:
-            raise StrangePieces(told=pieces)
+            raise StrangePieces(told=one)
         yield word.text, word.cuts
 
 
@@ -131,7 +132,7 @@ def words_import(file: Path, take: str | None, *, is_dry: bool, as_json: bool) -
     Where both sides changed the same, nothing is changed at all until --take says what stands; the exit status is 3
     while that waits. Words of a single character, which can correct nothing, are passed over.
     """
-    shared = read_lexicon(file, Pieces(paths().cache))
+    shared = read_lexicon(file, partial(pieces, paths().cache))
     with opened(writes=not is_dry) as session:
         plan = session.lexicon_sharing.plan(shared)
         waits = bool(plan.conflicts) and take is None

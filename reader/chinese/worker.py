@@ -4,6 +4,7 @@ A text is cut: `{"id": 7, "text": "…"}` gives `{"id": 7, "words": [[0, 2], [2,
 Terms: `{"id": 7, "proposals": {"body": "…", "marks": "wowo…", "others": ["…"]}}` with the marks of words gives
 `{"id": 7, "proposals": [["新质生产力", [9, 40], 3]]}`, each a text, its starts, how often it stands in the others.
 Keywords: `{"id": 7, "keywords": {"科技": 8, "创新": 21}}` gives `{"id": 7, "keywords": ["创新", "科技"]}`.
+Pieces: `{"id": 7, "pieces": ["国家验收"]}` gives `{"id": 7, "pieces": [[2]]}`, where each is cut that is no word.
 Positions are code points. What cannot be answered gets `{"id": 7, "error": "…"}`, and the next request its answer.
 """
 
@@ -35,6 +36,8 @@ class Answers:
             return {"words": [(word.start, word.end) for word in self._segmenter.cut(request["text"])]}
         if "proposals" in request:
             return {"proposals": _proposals(**request["proposals"])}
+        if "pieces" in request:
+            return {"pieces": [self._segmenter.pieces(text) for text in request["pieces"]]}
         return {"keywords": keywords.keywords(request["keywords"], *self._table)}
 
     @cached_property

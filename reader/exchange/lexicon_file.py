@@ -84,6 +84,12 @@ def check_size(data: bytes) -> None:
         raise UnreadableLexicon(reason="it is larger than 20 MB")
 
 
+def check_count(words: int) -> None:
+    """Raise UnreadableLexicon for more than MOST_WORDS."""
+    if words > MOST_WORDS:
+        raise UnreadableLexicon(reason="it holds more than 100,000 words")
+
+
 def collected(words: Iterable[SharedWord]) -> list[SharedWord]:
     """The words, each once, as it was said last; raises UnreadableLexicon for none or more than MOST_WORDS.
 
@@ -92,8 +98,7 @@ def collected(words: Iterable[SharedWord]) -> list[SharedWord]:
     known: dict[str, SharedWord] = {}
     for word in (one for one in words if len(one.text) >= SHORTEST_WORD):
         known[word.text] = word
-        if len(known) > MOST_WORDS:
-            raise UnreadableLexicon(reason="it holds more than 100,000 words")
+        check_count(len(known))
     if not known:
         raise UnreadableLexicon(reason="it holds no words")
     return list(known.values())

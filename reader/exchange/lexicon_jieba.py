@@ -9,10 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.exchange.lexicon_file import SharedWord, UnreadableWord, check_size, checked, cleaned, collected
+from reader.exchange.lexicon_file import (
+    SharedWord,
+    UnreadableWord,
+    check_count,
+    check_size,
+    checked,
+    cleaned,
+    collected,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    Cut = Callable[[Sequence[str]], Sequence[tuple[int, ...]]]  # where each text is cut when it is no word
 
 LACKS = ("cut", "note")  # what the table of lexicon_csv has columns for, and this file no place
 
@@ -33,25 +43,25 @@ def _frequency(word: SharedWord) -> str:
     return "" if alone and alone[1] == word.text else _JOINED
 
 
-def read(data: bytes, cut: Callable[[str], tuple[int, ...]]) -> list[SharedWord]:
-    """The words of a dictionary in UTF-8; `cut` tells where one that jieba forbids is kept apart.
+def read(data: bytes, cut: Cut) -> list[SharedWord]:
+    """The words of a dictionary in UTF-8; `cut` is asked once, and only if there are any that jieba forbids.
 
     Raises UnreadableLexicon.
     """
     check_size(data)
-    return collected(_words(data, cut))
+    told = dict(_told(data))
+    apart = [text for text, is_apart in told.items() if is_apart]
+    check_count(len(apart))
+    cuts = dict(zip(apart, cut(apart), strict=True)) if apart else {}
+    return collected(SharedWord(text, cuts.get(text, ())) for text in told if cuts.get(text, True))
 
 
-def _words(data: bytes, cut: Callable[[str], tuple[int, ...]]) -> Iterator[SharedWord]:
+def _told(data: bytes) -> Iterator[tuple[str, bool]]:
+    """Each line's word, and whether it is kept apart."""
     for number, line in enumerate(data.split(b"\n"), 1):
         parts = _LINE.fullmatch(_decoded(line, number))
-        if not parts:
-            continue
-        text = checked(parts[1], number)
-        is_apart = parts[2] is not None and not parts[2].strip(" 0")
-        cuts = cut(text) if is_apart else ()
-        if cuts or not is_apart:
-            yield SharedWord(text, cuts)
+        if parts:
+            yield checked(parts[1], number), parts[2] is not None and not parts[2].strip(" 0")
 
 
 def _decoded(line: bytes, number: int) -> str:

@@ -21,9 +21,10 @@ from reader.session.word_differences import compared, filled, resolved
 from storage.records import LexiconWord, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from reader.exchange.lexicon_jieba import Cut
     from reader.session.differences import Choice, Difference, Key
     from reader.session.history import History
     from reader.session.makers import Makers
@@ -115,8 +116,8 @@ class Plan:
         return [word for word in found if word]
 
 
-def read_lexicon(path: Path, cut: Callable[[str], tuple[int, ...]]) -> SharedLexicon:
-    """The words in a file; `cut` tells where one is kept apart of which it is only told that it is none.
+def read_lexicon(path: Path, cut: Cut) -> SharedLexicon:
+    """The words in a file; `cut` tells where those are kept apart of which it is only told that they are none.
 
     Raises UnknownLexiconFormat, UnreadableLexicon, or what read_file raises.
     """

@@ -1624,6 +1624,10 @@
       <translation>“{name}”过大，没有导入；请先另存为纯文本再试。</translation>
     </message>
     <message>
+      <source>It could not be found out where this list keeps words apart; your own words are unchanged; please import it once more.</source>
+      <translation>没能查出这个词表中的词在哪里拆开；您自己的词没有改动；请再导入一次。</translation>
+    </message>
+    <message>
       <source>{count} changes were made differently here and there; nothing was changed; say which stand with “meipi words import --take theirs” or “--take ours”.</source>
       <translation>有 {count} 处两边改得不同；什么也没有改动；请用“meipi words import --take theirs”或“--take ours”决定以哪边为准。</translation>
     </message>

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.chinese import keywords, terms, worker
+from reader.chinese.pieces import pieces
 from reader.chinese.word_marks import WordMarks
 from reader.text.spans import Span
 
@@ -61,10 +62,19 @@ def test_counts_of_words_are_answered_with_keywords(cache):
     assert answer["keywords"] == ["创新", "科技"]
 
 
+def test_words_are_answered_with_how_they_are_cut_when_they_are_none(cache):
+    texts = ["国家验收", "打开", "𠮷野街①号", "好", "", "国家验收"]
+    (answer,) = answered(cache, {"id": 1, "pieces": texts})
+    assert answer == {"id": 1, "pieces": [[2], [1], answer["pieces"][2], [], [], [2]]}
+    assert answer["pieces"][2]
+    assert [tuple(cuts) for cuts in answer["pieces"]] == pieces(cache, texts)
+
+
 @pytest.mark.parametrize(
     "bad",
     [b"", b"\xff", b"{", b"[]", b"7", b'"text"', b"[" * 100_000, {}, {"text": "好"}]
     + [{"id": 1}, {"id": 1, "text": None}, {"id": 1, "keywords": [1]}, {"id": 1, "keywords": {"创新": "多"}}]
+    + [{"id": 1, "pieces": one} for one in (None, 7, [7], [None])]
     + [{"id": 1, "proposals": one} for one in (None, {}, {"body": "好", "marks": 7, "others": []})],
 )
 def test_what_cannot_be_answered_does_not_keep_the_next_from_its_answer(cache, bad):

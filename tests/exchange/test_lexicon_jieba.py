@@ -17,6 +17,7 @@ from reader.exchange.lexicon_file import SharedWord, UnreadableLexicon, Unreadab
 from reader.exchange.lexicon_jieba import read, write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 WORDS = [
@@ -41,9 +42,9 @@ words = texts.flatmap(lambda text: st.builds(SharedWord, st.just(text), st.sampl
 lexicons = st.lists(words, min_size=1, max_size=8, unique_by=lambda word: word.text)
 
 
-def after_the_first(text: str) -> tuple[int, ...]:
+def after_the_first(texts: Sequence[str]) -> list[tuple[int, ...]]:
     """A cut of any text of two or more characters."""
-    return (1,) if len(text) > 1 else ()
+    return [(1,) if len(text) > 1 else () for text in texts]
 
 
 @given(lexicons)
@@ -88,6 +89,19 @@ def test_dictionaries_of_others_are_read(start: bytes, end: str) -> None:
         *map(SharedWord, ("新质生产力", "云计算", "李小福", "easy_install", "好用", "韩玉赏鉴")),
         *(SharedWord("是从", (1,)), SharedWord("凱特琳", (1,))),
     ]
+
+
+def test_where_words_are_cut_is_asked_once_and_only_of_those_kept_apart() -> None:
+    asked: list[Sequence[str]] = []
+
+    def cut(texts: Sequence[str]) -> list[tuple[int, ...]]:
+        asked.append(texts)
+        return after_the_first(texts)
+
+    read("元宇宙\n堵点 3\n".encode(), cut)
+    assert asked == []
+    read("是从 0\n元宇宙\n𠮷野家 0\n是从 0\n".encode(), cut)
+    assert asked == [["是从", "𠮷野家"]]
 
 
 def test_tabs_part_as_spaces_do_and_single_characters_are_passed_over() -> None:

@@ -32,9 +32,9 @@ WORDS = (PRODUCTIVITY, INSPECTION, BREAKFAST, MARX)
 FEW = ("新质生产力", "国家验收", "𠮷野家①", "「早饭」")
 
 
-def in_middle(text: str) -> tuple[int, ...]:
-    """Where a word is kept apart of which a file tells only that it is none."""
-    return (1,) if len(text) > 1 else ()
+def in_middle(texts: list[str]) -> list[tuple[int, ...]]:
+    """Where words are kept apart of which a file tells only that they are none."""
+    return [(1,) if len(text) > 1 else () for text in texts]
 
 
 def lexicon(reader) -> list[SharedWord]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.chinese.pieces import Pieces
 from reader.session.differences import Choice, Kind
 from reader.session.lexicon_sharing import Wording, read_lexicon
 from reader.ui.behind import Behind
+from reader.ui.sharing.kept_apart import pieces
 from storage.records import LexiconWord
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class WordFiling(QObject):
         self._message = message
         self._filing = filing
         self._window = window
-        self._pieces = Pieces(cache)
+        self._cut = partial(pieces, cache)
         self._behind = Behind(self)
 
     def close(self) -> None:
@@ -65,7 +66,7 @@ class WordFiling(QObject):
 
     def read(self, path: Path) -> None:
         """Merge a list of words, once it is read, or say why not."""
-        self._behind.ask(lambda: read_lexicon(path, self._pieces), self._take)
+        self._behind.ask(lambda: read_lexicon(path, self._cut), self._take)
 
     # Inside
 
