@@ -1,5 +1,6 @@
 """What an article says again and again is proposed as a word, when its words cut it apart."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.chinese.corrections import Rule, Rules
 from reader.chinese.segment import Segmenter
 from reader.chinese.terms import LONGEST, proposals
 from reader.text.spans import Span, Spans, covering
@@ -190,6 +192,18 @@ def test_the_terms_of_a_real_page_come_first(cut):
     assert found[0] == "新质生产力"
     assert {"揭榜挂帅", "中试平台", "二线口岸", "十五五", "内卷式"} <= set(found)
     assert len(found) <= 30
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the page is not at hand")
+def test_proposals_of_a_real_page_that_are_accepted_are_one_word_each_wherever_they_stand(cut):
+    body = REAL.read_text(encoding="utf-8")
+    words = cut(body)
+    accepted = Rules(Rule(one.text) for one in proposals(body, words))
+    shown = accepted.over(words, body, Span(0, len(body)))
+    for text, count in (("新质生产力", 11), ("揭榜挂帅", 1), ("中试平台", 5), ("二线口岸", 2)):
+        places = [Span(found.start(), found.end()) for found in re.finditer(text, body)]
+        assert len(places) == count
+        assert [covering(shown, place.start) for place in places] == places
 
 
 @pytest.mark.skipif(not NOVEL.exists(), reason="the novel is not at hand")
