@@ -2,7 +2,7 @@
 
 An article is lost when reading it neither gave a draft nor was refused with a sentence that names the reason: it
 crashed, went on for more than five seconds or asked for more memory than a reader may have. What is
-asked of a tag set is in tag_sets.py, of a file of notes in notes.py.
+asked of a tag set is in tag_sets.py, of a file of notes in notes.py, of a list of words in words.py.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tests.faults.articles import ARTICLES
 from tests.faults.mutations import mutated
 from tests.faults.notes import NOTES_TRIED, notes
 from tests.faults.tag_sets import TAG_SETS_TRIED, tag_sets
+from tests.faults.words import WORDS_TRIED, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -116,6 +117,7 @@ def main() -> None:
             special(process),
             tag_sets(asked or TAG_SETS_TRIED),
             notes(asked or NOTES_TRIED),
+            words(asked or WORDS_TRIED),
         )
         for faults in suites:
             for name, count, lost in faults:
