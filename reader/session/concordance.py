@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.chinese.corrections import LONGEST_WORD, Fix, Overlay, Rule, Rules
+from reader.chinese.corrections import LONGEST_WORD, Rules
+from reader.session.own_words import overlay_of, rules_of
 from reader.text.find import find
 from reader.text.sentences import sentence_around, sentence_ends
 from reader.text.spans import Span
 from storage.search import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from reader.chinese.corrections import Overlay
     from storage.library import Library
-    from storage.records import Article, LexiconWord
+    from storage.records import Article
 
 CONTEXT = 48  # code points of the paragraph on each side of a place
 LONGEST = 2000  # code points of a sentence; a longer one is looked at in pieces
@@ -86,7 +88,7 @@ class Concordance:
         Each article is read when its first sentence is asked for, the words that hold everywhere but once.
         """
         below = ALL if text.strip() else 0
-        everywhere = _rules(self._library.lexicon.everywhere()) if below else Rules()
+        everywhere = rules_of(self._library.lexicon.everywhere()) if below else Rules()
         while below:
             found = self._library.search.texts([text], _PAGE, below)
             for _, own in found:
@@ -103,9 +105,8 @@ class Concordance:
 
     def _overlay(self, own: str, body: str, everywhere: Rules) -> Overlay:
         """What the reader wants of the words of an article, over the words that hold everywhere."""
-        corrections = [one for one in self._library.corrections.of(own) if not one.lost]
-        fixes = [Fix(Span(one.start, one.end), one.cuts) for one in corrections]
-        return Overlay(body, [everywhere, _rules(self._library.lexicon.of(own))], fixes)
+        layers = [everywhere, rules_of(self._library.lexicon.of(own))]
+        return overlay_of(body, layers, self._library.corrections.of(own))
 
 
 def row(place: Place) -> dict[str, object]:
@@ -119,10 +120,6 @@ def row(place: Place) -> dict[str, object]:
         "word": place.word,
         "right": place.right,
     }
-
-
-def _rules(words: Iterable[LexiconWord]) -> Rules:
-    return Rules(Rule(word.text, word.cuts) for word in words)
 
 
 def _by_sentence(body: str, hits: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:

@@ -9,7 +9,7 @@ from reader.text.spans import Span
 from storage.records import Correction, LexiconWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.session.changes import Changes, Edit
     from storage.library import Library
@@ -54,9 +54,8 @@ class OwnWords:
     def overlay(self, body: str) -> Overlay:
         """What to lay over the words of the article's body."""
         if self._layers is None:
-            self._layers = _rules(self.lexicon()), _rules(self.of_article())
-        fixes = [Fix(Span(one.start, one.end), one.cuts) for one in self.corrections() if not one.lost]
-        return Overlay(body, self._layers, fixes)
+            self._layers = rules_of(self.lexicon()), rules_of(self.of_article())
+        return overlay_of(body, self._layers, self.corrections())
 
     def after(self, edits: Iterable[Edit]) -> OwnWords:
         """The same as these edits would leave them."""
@@ -87,5 +86,11 @@ class OwnWords:
         return sorted((one for one in self._words.values() if one.article == article), key=lambda one: one.rank)
 
 
-def _rules(words: Iterable[LexiconWord]) -> Rules:
+def rules_of(words: Iterable[LexiconWord]) -> Rules:
+    """The rules that words say, in their order."""
     return Rules(Rule(word.text, word.cuts) for word in words)
+
+
+def overlay_of(body: str, layers: Sequence[Rules], corrections: Iterable[Correction]) -> Overlay:
+    """What to lay over the words of a body: layers of rules, and above them the corrections that have a place."""
+    return Overlay(body, layers, [Fix(Span(one.start, one.end), one.cuts) for one in corrections if not one.lost])
