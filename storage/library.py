@@ -23,6 +23,7 @@ from storage.records import (
     Folder,
     Highlight,
     LexiconWord,
+    Record,
     Tag,
     TagSet,
     Text,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 
-Record = Article | Text | Folder | Highlight | Correction | LexiconWord | Tag | TagSet | Version | Binned
 _Given = TypeVar("_Given")
 
 

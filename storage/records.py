@@ -20,6 +20,7 @@ __all__ = [
     "ListedArticle",
     "Outline",
     "Place",
+    "Record",
     "Tag",
     "TagSet",
     "Text",
@@ -201,6 +202,9 @@ class Binned:
     def id(self) -> str:
         """The id of the record."""
         return self.record.id
+
+
+Record = Article | Text | Folder | Highlight | Correction | LexiconWord | Tag | TagSet | Version | Binned
 
 
 @dataclass(frozen=True, slots=True)

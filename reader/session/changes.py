@@ -5,21 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storage.records import (
-    Article,
-    Binned,
-    Correction,
-    Folder,
-    Highlight,
-    LexiconWord,
-    Tag,
-    TagSet,
-    Text,
-    Version,
-)
+from storage.records import Record
 
-Record = Article | Text | Folder | Highlight | Correction | LexiconWord | Tag | TagSet | Version | Binned
-R = TypeVar("R", Article, Text, Folder, Highlight, Correction, LexiconWord, Tag, TagSet, Version, Binned)
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)

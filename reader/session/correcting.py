@@ -17,10 +17,10 @@ from storage.records import Correction, LexiconWord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.session.changes import Record
     from reader.session.history import History
     from reader.session.makers import Makers
     from storage.library import Library
+    from storage.records import Record
 
 
 class Scope(Enum):

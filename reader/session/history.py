@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.session.changes import Changes, Edit, Record
+from reader.session.changes import Changes, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from storage.library import Library
+    from storage.records import Record
 
 
 class History:

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.exchange.notes import Options, Wording
-    from reader.session.changes import Record
-    from storage.records import Article
+    from storage.records import Article, Record
 
 PROSE = (
     "# 𠮷野村的早市\n"

@@ -15,7 +15,8 @@ from storage.records import Binned, Highlight, Tag, TagSet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reader.session.changes import Changes, Record
+    from reader.session.changes import Changes
+    from storage.records import Record
 
 
 _SETS = [str(UUID(int=number)) for number in (1, 2)]
