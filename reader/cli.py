@@ -133,11 +133,12 @@ def show(article: str, *, words: bool, as_json: bool) -> None:
     """Print an article's text, or its words as corrected."""
     with opened() as session:
         body = session.shelf.text(article).body
-        overlay = session.correcting.own_words(article).overlay(body)
-    if words:
+        own = session.correcting.own_words(article) if words else None
+    if own:
         cut = [Span(word.start, word.end) for word in Segmenter(paths().cache).cut(body)]
         rows: list[dict[str, object]] = [
-            notes_json.word_row(word.start, word.end, body[word.start : word.end]) for word in overlay.by_line(cut)
+            notes_json.word_row(word.start, word.end, body[word.start : word.end])
+            for word in own.overlay(body).by_line(cut)
         ]
         print_rows(rows, lambda row: f"{row['start']}\t{row['end']}\t{row['text']}", as_json=as_json)
     elif as_json:

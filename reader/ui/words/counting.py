@@ -31,9 +31,7 @@ class Counting(QObject):
         self._waiting: dict[int, None] = {}  # slices whose words have been cut
         self._done = self._told = 0
         self.table = WordTable()  # as told
-        self._counted = (
-            self.table
-        )  # the one that is being filled: another one while those told are not to be missed
+        self._counted = self.table  # being filled; another one after a correction, while what was told stands
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         page.words_corrected.connect(self._begin_again)

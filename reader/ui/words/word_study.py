@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.ui.words.counting import Counting
-from reader.ui.words.study import Study
+from reader.ui.words.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ class WordStudy(QObject):
         self._words = words
         self._others = others
         self._counting = Counting(page, words.is_busy, self)
-        self._study = Study(cache, self)
+        self._inquiry = Inquiry(cache, self)
         self._studied: WordTable | None = None  # the table whose words were studied last
         self._proposals: Sequence[Proposal] = ()
         self._is_looking = False
@@ -42,9 +42,9 @@ class WordStudy(QObject):
         words.all_cut.connect(self._look)
         words.gave_up.connect(self._give_up)
         self._counting.counted.connect(self._take_counts)
-        self._study.proposed.connect(self._take_proposals)
-        self._study.keywords_told.connect(self.keywords_told)
-        self._study.gave_up.connect(self._give_up)
+        self._inquiry.proposed.connect(self._take_proposals)
+        self._inquiry.keywords_told.connect(self.keywords_told)
+        self._inquiry.gave_up.connect(self._give_up)
 
     def table(self) -> WordTable:
         """The words counted so far."""
@@ -64,7 +64,7 @@ class WordStudy(QObject):
 
     def begin(self) -> None:
         """Know nothing, as of another article."""
-        self._study.forget()
+        self._inquiry.forget()
         self._counting.begin()
         self._proposals, self._studied, self._is_looking = (), None, True
         self.keywords_told.emit([])
@@ -77,7 +77,7 @@ class WordStudy(QObject):
     def stop(self) -> None:
         """End the process, and count no more."""
         self._counting.stop()
-        self._study.stop()
+        self._inquiry.stop()
 
     def _take_counts(self) -> None:
         self.counted.emit()
@@ -89,8 +89,8 @@ class WordStudy(QObject):
         if self._words.is_busy() or not self._counting.is_done() or table is self._studied or not table.counts():
             return
         self._studied, self._is_looking = table, True
-        self._study.find_keywords(table.counts())
-        self._study.propose(self._page.text(), table.marks(), self._others())
+        self._inquiry.find_keywords(table.counts())
+        self._inquiry.propose(self._page.text(), table.marks(), self._others())
 
     def _give_up(self) -> None:
         self._is_looking = False

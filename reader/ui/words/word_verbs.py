@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Signal
 
 from reader.session.correcting import Scope, Sight
+from reader.session.own_words import OwnWords
 from reader.text.boundaries import broken_at, joined_at
 from reader.text.spans import Span
 from reader.ui.words.scope_bar import ScopeBar
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.session.changes import Changes
-    from reader.session.own_words import OwnWords
     from reader.ui.desk import Desk
     from reader.ui.looks import Looks
     from reader.ui.page.page import Page
@@ -48,7 +48,7 @@ class WordVerbs(QObject):
         self._looks = looks
         self._layer = layer
         self._last: _Asked | None = None
-        self.own: OwnWords = desk.session.correcting.own_words("")
+        self.own = OwnWords("", (), ())
         self.bar = ScopeBar(layer)
         self.bar.chosen.connect(self.reach)
         page.selection_changed.connect(self.put_away)

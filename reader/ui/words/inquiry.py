@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_STARTS = 3  # for one article; a process that keeps dying finds nothing out
 
 
-class Study(QObject):
+class Inquiry(QObject):
     """Answers come later, and only those to the latest question of each kind.
 
     A question waits until the one of its kind before is answered: only the last of many has to be.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QProcess
 from reader.chinese.terms import Proposal
 from reader.chinese.word_marks import WordMarks
 from reader.text.spans import Span
-from reader.ui.words.study import Study
+from reader.ui.words.inquiry import Inquiry
 
 BODY = "测海藻碳汇，看𠮷田。海藻碳汇好，「海藻碳汇」热。"
 WORDS = [(0, 1), (1, 3), (3, 5), (6, 7), (7, 8), (8, 9), (10, 12), (12, 14), (14, 15), (17, 19), (19, 21), (22, 23)]
@@ -17,7 +17,7 @@ WORDS = [(0, 1), (1, 3), (3, 5), (6, 7), (7, 8), (8, 9), (10, 12), (12, 14), (14
 
 @pytest.fixture
 def study(qtbot, tmp_path, qapp):
-    made = Study(tmp_path, qapp)
+    made = Inquiry(tmp_path, qapp)
     yield made
     made.stop()
 
@@ -86,16 +86,16 @@ def test_who_waits_is_told_when_nothing_will_come(study, asked, monkeypatch, qtb
 
 
 def test_another_article_wants_nothing_of_what_was_asked_for_the_one_before(terms):
-    terms.words.study._study.propose(BODY, "w" * len(BODY), ())
+    terms.words.study._inquiry.propose(BODY, "w" * len(BODY), ())
     terms.words.study.begin()
-    assert not terms.words.study._study.is_busy()
+    assert not terms.words.study._inquiry.is_busy()
     assert terms.words.study.proposals() == ()
 
 
 def test_the_panel_waits_no_more_when_nothing_will_come(terms):
     terms.words.study.begin()
     assert terms.words.study.is_looking()
-    terms.words.study._study.gave_up.emit()
+    terms.words.study._inquiry.gave_up.emit()
     assert not terms.words.study.is_looking()
 
 
@@ -107,7 +107,7 @@ def test_processes_that_died_leave_nothing_behind(study, asked, qtbot):
 
 
 def test_closing_the_window_ends_the_process(terms):
-    process = terms.words.study._study._process
+    process = terms.words.study._inquiry._process
     assert process.process_id()
     terms.close()
     assert process.process_id() == 0
