@@ -136,9 +136,9 @@ def show(article: str, *, words: bool, as_json: bool) -> None:
         own = session.correcting.own_words(article) if words else None
     if own:
         cut = [Span(word.start, word.end) for word in Segmenter(paths().cache).cut(body)]
+        shown = own.overlay(body).by_line(cut)
         rows: list[dict[str, object]] = [
-            notes_json.word_row(word.start, word.end, body[word.start : word.end])
-            for word in own.overlay(body).by_line(cut)
+            notes_json.word_row(word.start, word.end, body[word.start : word.end]) for word in shown
         ]
         print_rows(rows, lambda row: f"{row['start']}\t{row['end']}\t{row['text']}", as_json=as_json)
     elif as_json:
