@@ -37,21 +37,18 @@ class Words:
 
     def of(self, index: int) -> Sequence[Span] | None:
         """The words of a slice in order as the reader wants them, when they have been cut."""
-        if index not in self._cut or self._overlay is None:
-            return self.cut(index)
+        if index not in self._cut:
+            return None
         if index not in self._corrected:
-            stretch, words = self._cut[index]
-            self._corrected[index] = self._overlay.over(words, stretch)
+            self._corrected[index] = self.read(index)
         return self._corrected[index]
 
     def read(self, index: int) -> Sequence[Span]:
         """The same, none when they have not been cut; they are not kept, for going through all slices."""
-        if index in self._corrected or self._overlay is None:
-            return self.of(index) or ()
-        if index not in self._cut:
-            return ()
+        if index in self._corrected or index not in self._cut:
+            return self._corrected.get(index, ())
         stretch, words = self._cut[index]
-        return self._overlay.over(words, stretch)
+        return self._overlay.over(words, stretch) if self._overlay else words
 
     def cut_slices(self) -> list[int]:
         """The slices whose words have been cut."""
