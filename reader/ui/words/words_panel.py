@@ -56,6 +56,7 @@ class WordsPanel(QWidget):
         self._verbs = verbs
         self._study = study
         self._readings = readings
+        self._beginnings: dict[str, str] = {}  # by word, for a filter in pinyin
         self.setObjectName("words")
         self.setAccessibleName(self.tr("Words"))
         self._build()
@@ -137,7 +138,17 @@ class WordsPanel(QWidget):
 
     def _is_wanted(self, word: str) -> bool:
         typed = self.head.typed()
-        return typed in word or (typed.isascii() and self._readings().matches(typed, word))
+        if typed in word:
+            return True
+        may_be_pinyin = typed.isascii() and typed[0].casefold() in self._beginnings_of(word)
+        return may_be_pinyin and self._readings().matches(typed, word)
+
+    def _beginnings_of(self, word: str) -> str:
+        """The letters that what is typed may begin with to find the word: most words are passed over by them."""
+        if word not in self._beginnings:
+            sounds = (sound for character in word for sound in self._readings().sounds(character))
+            self._beginnings[word] = word.casefold() + "".join(sound[0] for sound in sounds)
+        return self._beginnings[word]
 
     def _follow_own(self) -> None:
         self._show_proposed()
