@@ -5,6 +5,7 @@ Terms: `{"id": 7, "proposals": {"body": "…", "marks": "wowo…", "others": ["�
 `{"id": 7, "proposals": [["新质生产力", [9, 40], 3]]}`, each a text, its starts, how often it stands in the others.
 Keywords: `{"id": 7, "keywords": {"科技": 8, "创新": 21}}` gives `{"id": 7, "keywords": ["创新", "科技"]}`.
 Pieces: `{"id": 7, "pieces": ["国家验收"]}` gives `{"id": 7, "pieces": [[2]]}`, where each is cut that is no word.
+Sounds: `{"id": 7, "sounds": ["银行"]}` gives `{"id": 7, "sounds": [[["yín", "háng"], 3]]}`, with each word's level.
 Positions are code points. What cannot be answered gets `{"id": 7, "error": "…"}`, and the next request its answer.
 """
 
@@ -38,6 +39,10 @@ class Answers:
             return {"proposals": _proposals(**request["proposals"])}
         if "pieces" in request:
             return {"pieces": [self._segmenter.pieces(text) for text in request["pieces"]]}
+        if "sounds" in request:
+            from reader.chinese.sounding import sound  # noqa: PLC0415 - imports pypinyin
+
+            return {"sounds": [sound(word) for word in request["sounds"]]}
         return {"keywords": keywords.keywords(request["keywords"], *self._table)}
 
     @cached_property
