@@ -101,6 +101,15 @@ VIEW = (
     Action(
         "words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "setting.next_words", "words", on_page=True, checkable=True
     ),
+    Action(
+        "readings",
+        QT_TRANSLATE_NOOP(_A, "Pinyin"),
+        ("P",),
+        "setting.next_readings",
+        "readings",
+        on_page=True,
+        checkable=True,
+    ),
     Action("numbers", QT_TRANSLATE_NOOP(_A, "Paragraph Numbers"), (), "setting.toggle_numbers", checkable=True),
     Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
     Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "setting.larger"),
@@ -166,7 +175,7 @@ TOOLBAR = (
     *("open", "export", ""),
     *("highlight", "tag", "note", ""),
     *("undo", "redo", ""),
-    *("words", "look", "page_setting"),
+    *("words", "readings", "look", "page_setting"),
 )
 TAG_KEYS = "123456789"
 

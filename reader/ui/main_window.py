@@ -14,6 +14,7 @@ from reader import resources
 from reader.ui.looks import Looks
 from reader.ui.page.marks import marks_of
 from reader.ui.page.page import Page
+from reader.ui.page.readings import Way
 from reader.ui.page.typography import page_typography
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
     def look_first(self, look: FirstLook) -> None:
         """Show the page alone, on the article read last, where the reader left it."""
         self.page.show_words(self.looks.settings.words)
+        self.page.show_readings(Way.of(self.looks.settings))
         self.page.show_numbers(self.looks.settings.numbers)
         self.page.show_body(look.body, look.blocks)
         self.page.show_marks(marks_of(look.outlines, look.colors))
@@ -148,6 +150,8 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._follow)
         self.desk.failed.connect(self.message.say)
         self._words.words_cut.connect(self.page.take_words)
+        self._words.sounds_found.connect(self.page.take_sounds)
+        self.page.sounds_wanted.connect(self._words.sound)
         self.page.slices_shown.connect(self._words.want)
         self.page.zoomed.connect(self.setting.zoom_by)
         self.setting.changed.connect(self.looks.set_page)

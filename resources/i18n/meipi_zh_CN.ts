@@ -156,6 +156,10 @@
       <translation>词界</translation>
     </message>
     <message>
+      <source>Pinyin</source>
+      <translation>拼音</translation>
+    </message>
+    <message>
       <source>Paragraph Numbers</source>
       <translation>段落编号</translation>
     </message>
@@ -2412,6 +2416,34 @@
     <message>
       <source>Words</source>
       <translation>词界</translation>
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>不标</translation>
+    </message>
+    <message>
+      <source>All Words</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Hard Words</source>
+      <translation>生词</translation>
+    </message>
+    <message>
+      <source>Pinyin</source>
+      <translation>拼音</translation>
+    </message>
+    <message>
+      <source>Hard is beyond</source>
+      <translation>生词超出</translation>
+    </message>
+    <message>
+      <source>Written in</source>
+      <translation>注音用</translation>
+    </message>
+    <message>
+      <source>Zhuyin</source>
+      <translation>注音符号</translation>
     </message>
     <message>
       <source>Smaller</source>
