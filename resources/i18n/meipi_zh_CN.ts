@@ -140,6 +140,14 @@
       <translation>换个范围</translation>
     </message>
     <message>
+      <source>Reading…</source>
+      <translation>读音…</translation>
+    </message>
+    <message>
+      <source>Known Word</source>
+      <translation>认识的词</translation>
+    </message>
+    <message>
       <source>Concordance…</source>
       <translation>词的语境…</translation>
     </message>
@@ -318,6 +326,18 @@
     <message>
       <source>Note on Word</source>
       <translation>词的批注</translation>
+    </message>
+    <message>
+      <source>Correct Reading</source>
+      <translation>改读音</translation>
+    </message>
+    <message>
+      <source>Know Word</source>
+      <translation>记为认识</translation>
+    </message>
+    <message>
+      <source>Know Word No More</source>
+      <translation>记为不认识</translation>
     </message>
     <message>
       <source>Restore Notes</source>
@@ -2479,6 +2499,48 @@
     <message>
       <source>No repeated phrase here is split into several words.</source>
       <translation>这里反复出现的说法都没有被切开。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingCard</name>
+    <message>
+      <source>Reading</source>
+      <translation>读音</translation>
+    </message>
+    <message>
+      <source>Only Here</source>
+      <translation>仅此处</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>处处</translation>
+    </message>
+    <message>
+      <source>Reading of {word}</source>
+      <translation>{word}的读音</translation>
+    </message>
+    <message>
+      <source>{count} syllables, as zhong4yao4</source>
+      <translation>{count}个音节，如 zhong4yao4</translation>
+    </message>
+    <message>
+      <source>As it is looked up</source>
+      <translation>照词典的读音</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingVerbs</name>
+    <message>
+      <source>There is no Chinese word here; point at one, or put the caret on it.</source>
+      <translation>这里没有汉语词；请指着一个词，或把光标放在词上。</translation>
+    </message>
+    <message>
+      <source>{word} is known.</source>
+      <translation>“{word}”已记为认识。</translation>
+    </message>
+    <message>
+      <source>{word} is no longer known.</source>
+      <translation>“{word}”不再记为认识。</translation>
     </message>
   </context>
   <context>

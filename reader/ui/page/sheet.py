@@ -38,6 +38,7 @@ class Sheet(QAbstractScrollArea):
     place_moved = Signal()
     words_corrected = Signal()
     sounds_wanted = Signal(object)  # texts of words, a list
+    readings_changed = Signal()
     zoomed = Signal(int)  # steps
 
     def __init__(self, setting: Typography, parent: QWidget | None = None) -> None:
@@ -141,6 +142,14 @@ class Sheet(QAbstractScrollArea):
                 if any(body[word.start : word.end] in found for word in self._words.of(index) or ())
             ]
         )
+        self.readings_changed.emit()
+
+    def reading_of(self, word: Span) -> list[str]:
+        """The syllables of a word, one a character, empty where not known yet; then they are asked for."""
+        text = self.text()[word.start : word.end]
+        if wanted := self._words.readings.unheard([word], self.text()):
+            self.sounds_wanted.emit(wanted)
+        return self._words.readings.of(word, text)
 
     def _ask_sounds(self) -> None:
         """Ask how the words sound that are seen, and those a page around."""

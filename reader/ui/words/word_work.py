@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.ui.words.reading_verbs import ReadingVerbs
 from reader.ui.words.word_study import WordStudy
 from reader.ui.words.word_verbs import WordVerbs
 from reader.ui.words.words_panel import WordsPanel
@@ -31,9 +32,11 @@ class WordWork(QObject):
         self._window = window
         self._article = ""
         self.verbs = WordVerbs(window.desk, window.page, window.looks, layer, self)
+        self.readings = ReadingVerbs(window.desk, window.page, layer, self)
         self.study = WordStudy(window.page, words, cache, self._others, self)
         self.panel = WordsPanel(window.desk, window.page, self.verbs, self.study, readings=words.readings)
         self.verbs.told.connect(window.message.say)
+        self.readings.told.connect(window.message.say)
         self.panel.word_chosen.connect(self._walk)
         self.panel.text_wanted.connect(window.finding.look_for)
         self.panel.concordance_wanted.connect(self._show_concordance)
@@ -45,10 +48,12 @@ class WordWork(QObject):
         self._article = article_id
         self.study.begin()
         self.verbs.open(article_id)
+        self.readings.open(article_id)
 
     def follow(self, changes: Changes) -> None:
         """Show what a verb changed."""
         self.verbs.follow(changes)
+        self.readings.follow(changes)
 
     def finish(self) -> None:
         """Keep what is being written."""
