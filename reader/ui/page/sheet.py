@@ -119,6 +119,12 @@ class Sheet(QAbstractScrollArea):
             self._relay()
         self.viewport().update()
 
+    def show_script(self, script: str) -> None:
+        """Show characters in this script, the same line at the top; the body is as it was."""
+        if script != self._words.script:
+            self._words.script = script
+            self._relay()
+
     def show_readings(self, way: Way) -> None:
         """Show readings above these words from now on, the same line at the top."""
         if way != self._words.readings.way:
