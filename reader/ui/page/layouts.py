@@ -296,6 +296,10 @@ class Layouts:
         self._kept.move_to_end(index)
         return laid
 
+    def has(self, index: int) -> bool:
+        """Whether the slice is laid out."""
+        return index in self._kept
+
     def kept(self) -> list[int]:
         """The slices that are laid out."""
         return list(self._kept)
