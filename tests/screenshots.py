@@ -60,7 +60,7 @@ def draw(target: Path, palette: str, language: str) -> None:
         window.page.select(start, start + 2)
         application.processEvents()
         window.grab().save(str(target.with_name(f"{target.name}.png")))
-        window.write_note()
+        window.marking.write_note()
         application.processEvents()
         window.grab().save(str(target.with_name(f"{target.name}-note.png")))
         window.marking.finish()

@@ -46,6 +46,8 @@ FILE = (
     Action("details", QT_TRANSLATE_NOOP(_A, "Article Details…"), ("Ctrl+I",), "beside.show_details"),
     Action("repairs", QT_TRANSLATE_NOOP(_A, "Repairs…"), (), "beside.show_repairs"),
     Action("export", QT_TRANSLATE_NOOP(_A, "Export Notes…"), ("Ctrl+E",), "export_notes", "export"),
+    Action("print", QT_TRANSLATE_NOOP(_A, "Print…"), ("Ctrl+P",), "printing.print_article"),
+    Action("save_pdf", QT_TRANSLATE_NOOP(_A, "Save as PDF…"), (), "printing.save_pdf"),
     Action("export_tags", QT_TRANSLATE_NOOP(_A, "Export Tag Set…"), (), "filing.export_tag_set"),
     Action("import_tags", QT_TRANSLATE_NOOP(_A, "Import or Update Tag Set…"), (), "filing.import_tag_set"),
     Action("quit", QT_TRANSLATE_NOOP(_A, "Quit"), ("Ctrl+Q",), "close"),
@@ -77,13 +79,13 @@ EDIT = (
     Action("bin", QT_TRANSLATE_NOOP(_A, "Bin…"), (), "beside.bin.open"),
 )
 MARK = (
-    Action("highlight", QT_TRANSLATE_NOOP(_A, "Highlight"), ("H",), "highlight", "highlight", on_page=True),
-    Action("tag", QT_TRANSLATE_NOOP(_A, "Tag…"), ("T",), "choose_tag", "tag", on_page=True),
-    Action("note", QT_TRANSLATE_NOOP(_A, "Note"), ("N",), "write_note", "note", on_page=True),
+    Action("highlight", QT_TRANSLATE_NOOP(_A, "Highlight"), ("H",), "marking.highlight", "highlight", on_page=True),
+    Action("tag", QT_TRANSLATE_NOOP(_A, "Tag…"), ("T",), "marking.choose_tag", "tag", on_page=True),
+    Action("note", QT_TRANSLATE_NOOP(_A, "Note"), ("N",), "marking.write_note", "note", on_page=True),
     Action(
-        "article_note", QT_TRANSLATE_NOOP(_A, "Note on Article"), ("Shift+N",), "write_article_note", on_page=True
+        "article_note", QT_TRANSLATE_NOOP(_A, "Note on Article"), ("Shift+N",), "article_note.write", on_page=True
     ),
-    Action("remove", QT_TRANSLATE_NOOP(_A, "Remove Highlight"), ("Del",), "remove_highlight", on_page=True),
+    Action("remove", QT_TRANSLATE_NOOP(_A, "Remove Highlight"), ("Del",), "marking.remove", on_page=True),
     Action("next_highlight", QT_TRANSLATE_NOOP(_A, "Next Highlight"), ("Alt+Down",), "highlights.walk_on"),
     Action("previous_highlight", QT_TRANSLATE_NOOP(_A, "Previous Highlight"), ("Alt+Up",), "highlights.walk_back"),
     Action("review", QT_TRANSLATE_NOOP(_A, "Lost Highlights…"), (), "beside.review.open"),
@@ -113,7 +115,7 @@ VIEW = (
         checkable=True,
     ),
     Action("numbers", QT_TRANSLATE_NOOP(_A, "Paragraph Numbers"), (), "setting.toggle_numbers", checkable=True),
-    Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
+    Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "looks.toggle", "look"),
     Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "setting.larger"),
     Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "setting.smaller"),
     Action("zoom_reset", QT_TRANSLATE_NOOP(_A, "Usual Text Size"), ("Ctrl+0",), "setting.usual_size"),

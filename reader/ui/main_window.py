@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.bringing_in import BringingIn
     from reader.ui.desk import Desk
     from reader.ui.filing import Filing
+    from reader.ui.printing_out import PrintingOut
     from reader.ui.tags.tag_rows import TagRow
     from reader.ui.word_service import WordService
     from storage.first_look import FirstLook
@@ -185,6 +186,13 @@ class MainWindow(QMainWindow):
         return filing
 
     @cached_property
+    def printing(self) -> PrintingOut:
+        """The article on paper."""
+        from reader.ui.printing_out import PrintingOut  # noqa: PLC0415 - few runs print
+
+        return PrintingOut(self, self._words)
+
+    @cached_property
     def coming(self) -> BringingIn:
         """The verbs that bring articles in."""
         from reader.ui.bringing_in import BringingIn  # noqa: PLC0415 - the window opens sooner without the formats
@@ -266,30 +274,6 @@ class MainWindow(QMainWindow):
         self.page.clear_selection()
         if not selected:
             self.finding.finish()
-
-    def highlight(self) -> None:
-        """Keep the selection without a tag."""
-        self.marking.highlight()
-
-    def choose_tag(self) -> None:
-        """Choose a tag for the passage."""
-        self.marking.choose_tag()
-
-    def write_note(self) -> None:
-        """Write a note on the passage."""
-        self.marking.write_note()
-
-    def write_article_note(self) -> None:
-        """Write a note on the article."""
-        self.article_note.write()
-
-    def remove_highlight(self) -> None:
-        """Remove the highlight under the caret."""
-        self.marking.remove()
-
-    def toggle_look(self) -> None:
-        """Go from light to dark or back."""
-        self.looks.toggle()
 
     def show_about(self) -> None:
         """Say what this is."""

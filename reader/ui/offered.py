@@ -40,7 +40,8 @@ class Offered:
             self._enable(name, can_be_used=selected or marked)
         self._name_step("undo", QCoreApplication.translate("MainWindow", "Undo"), self._history.undoable())
         self._name_step("redo", QCoreApplication.translate("MainWindow", "Redo"), self._history.redoable())
-        self._enable("export", can_be_used=bool(article))
+        for name in ("export", "print", "save_pdf"):
+            self._enable(name, can_be_used=bool(article))
 
     def _enable(self, name: str, *, can_be_used: bool) -> None:
         self._shown[name].setEnabled(can_be_used)

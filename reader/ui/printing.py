@@ -31,7 +31,7 @@ from reader.ui.pdf_text import with_text, written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QPaintDevice
+    from PySide6.QtGui import QPagedPaintDevice, QPaintDevice
 
     from reader.exchange.sheet import Sheet
     from reader.ui.columns import Place
@@ -78,19 +78,7 @@ def pdf_of(sheet: Sheet) -> bytes:
     """The sheet as PDF, on one page if it can be read there, else with the numbers of the pages."""
     application = QGuiApplication.instance() or QGuiApplication(_arguments())
     buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            _MARGINS,
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    writer.setResolution(_RESOLUTION)
-    writer.setTitle(sheet.title)
-    writer.setCreator("Meipi 眉批")
+    writer = pdf_writer(buffer, sheet.title)
     pages = fitted(sheet, writer)
     painter = QPainter(writer)
     for number in range(pages.count):
@@ -101,6 +89,23 @@ def pdf_of(sheet: Sheet) -> bytes:
     named = written(_font(_USUAL))
     del application  # which has to live until here where it is our own
     return with_text(bytes(buffer.data().data()), named)
+
+
+def pdf_writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    """What writes a PDF of this title into the buffer."""
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setTitle(title)
+    writer.setCreator("Meipi 眉批")
+    set_paper(writer)
+    return writer
+
+
+def set_paper(device: QPagedPaintDevice) -> None:
+    """Let the device's pages be of A4 with our margins."""
+    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    device.setPageLayout(QPageLayout(size, upright, _MARGINS, QPageLayout.Unit.Millimeter))
 
 
 def _arguments() -> list[str]:

@@ -101,8 +101,12 @@ class WordService(QObject):
         """The number of the process, 0 when there is none."""
         return self._process.process_id()
 
+    def are_sounds_told(self) -> bool:
+        """Whether all that was asked about sounds has been told, or nobody is there to tell it."""
+        return not (self._unheard or self._asked) or not self._process.is_running()
+
     def _is_waited_for(self) -> bool:
-        return self.is_busy() or bool(self._unheard or self._asked)
+        return self.is_busy() or not self.are_sounds_told()
 
     def _start(self) -> None:
         self._starts += 1

@@ -28,6 +28,14 @@
       <translation>导出批注…</translation>
     </message>
     <message>
+      <source>Print…</source>
+      <translation>打印…</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>存为 PDF…</translation>
+    </message>
+    <message>
       <source>Export Tag Set…</source>
       <translation>导出标签集…</translation>
     </message>
@@ -2488,6 +2496,21 @@
     <message>
       <source>Larger</source>
       <translation>放大</translation>
+    </message>
+  </context>
+  <context>
+    <name>PrintingOut</name>
+    <message>
+      <source>The article was printed.</source>
+      <translation>文章已打印。</translation>
+    </message>
+    <message>
+      <source>Save as PDF</source>
+      <translation>存为 PDF</translation>
+    </message>
+    <message>
+      <source>The article is in “{name}”.</source>
+      <translation>文章已存入“{name}”。</translation>
     </message>
   </context>
   <context>

@@ -186,7 +186,7 @@ def test_a_changed_file_says_what_became_of_its_highlights(window, qtbot, tmp_pa
     for quote in ("雪落了", "脚印"):
         start = body.index(quote)
         window.page.select(start, start + len(quote))
-        window.highlight()
+        window.marking.highlight()
     file.write_text(text.replace("一行脚印从河边", "猫"), encoding="utf-8")
     window.open_paths([file])
     assert "猫一直走到" in window.page.text()

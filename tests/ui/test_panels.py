@@ -307,7 +307,7 @@ def test_undo_while_the_chooser_is_open_closes_it_with_its_highlight(reader):
 
 def test_removing_the_highlight_whose_note_is_open_closes_the_card_and_undo_brings_both_back(reader):
     reader.write("三十年", "写到一半")
-    reader.window.remove_highlight()
+    reader.window.marking.remove()
     assert reader.notes() == []
     assert not reader.window.marking._card.isVisible()
     assert reader.focus() is reader.page
@@ -318,7 +318,7 @@ def test_removing_the_highlight_whose_note_is_open_closes_the_card_and_undo_brin
 def test_a_note_that_cannot_be_saved_stays_open_with_what_was_written(window, qtbot, monkeypatch):
     start = window.page.text().index("老林的书店")
     window.page.select(start, start + 5)
-    window.write_note()
+    window.marking.write_note()
     field = window.findChild(QPlainTextEdit, "noteField")
     field.insertPlainText("写了很久的一段话")
 
@@ -345,7 +345,7 @@ def test_looking_at_a_note_without_writing_leaves_its_very_characters(window, qt
     made = window.session.reading.highlight(window.article, Span(start, start + 5), note=note)
     window.refresh()
     window.page.select(start, start + 5)
-    window.write_note()
+    window.marking.write_note()
     qtbot.keyClick(window.findChild(QPlainTextEdit, "noteField"), Qt.Key.Key_Escape)
     assert window.session.reading.highlights(window.article)[0].note == note
     assert made

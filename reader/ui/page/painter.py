@@ -27,6 +27,19 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
     """Paint the slice's lines inside the clip, its column's top left at the origin; `words` are shown as asked."""
     clip = painter.clipBoundingRect()
     seen = laid.seen(clip.top() - laid.style.leading, clip.bottom())  # lanes hang into the line below
+    _paint_around(painter, laid, scene, words, seen)
+    laid.layout.draw(painter, QPointF(0, 0), [], clip)
+
+
+def paint_lines(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Span] | None, numbers: range) -> None:
+    """Paint exactly the lines with these numbers, as on paper, where no line may be painted twice."""
+    _paint_around(painter, laid, scene, words, numbers)
+    for number in numbers:
+        laid.lines[number].line.draw(painter, QPointF(0, 0))
+
+
+def _paint_around(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Span] | None, seen: range) -> None:
+    """Paint what lies under and above the text of lines, and leave the painter with the pen for it."""
     span = Span(laid.lines[seen[0]].span.start, laid.lines[seen[-1]].span.end)
     grounds = [laid.grounds.of_marks(laid, number, scene) for number in seen]
     chosen = Span(max(scene.selection.start, span.start), min(scene.selection.end, span.end))
@@ -45,11 +58,10 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
         _paint_frame(painter, laid, chosen, scene.palette.frame)
     if scene.folds_notes:
         _paint_note_signs(painter, laid, seen, grounds, scene.palette.caret)
-    painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
-    laid.layout.draw(painter, QPointF(0, 0), [], clip)
     if laid.style.ruby:
         painter.setPen(scene.palette.faint)
         paint_rubies(painter, laid, seen)
+    painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
 
 
 def paint_caret(painter: QPainter, laid: Laid, stop: Stop, color: QColor) -> None:

@@ -159,6 +159,17 @@ class Sheet(QAbstractScrollArea):
             self.sounds_wanted.emit(wanted)
         return self._words.readings.of(word, text)
 
+    def want_all_sounds(self) -> None:
+        """Ask how all words sound that have been cut, where they have readings."""
+        if self._words.readings.are_shown():
+            words = (word for index in self._words.cut_slices() for word in self._words.read(index))
+            if wanted := self._words.readings.unheard(words, self.text()):
+                self.sounds_wanted.emit(wanted)
+
+    def words_now(self) -> Words:
+        """The words as they are now, for what takes a while."""
+        return self._words.now()
+
     def _ask_sounds(self) -> None:
         """Ask how the words sound that are seen, and those a page around."""
         if not self._words.readings.are_shown():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from reader.settings import SCRIPTS, WORDS
@@ -65,6 +66,13 @@ class Words:
         self._overlay = overlay
         self._corrected.clear()
         return [index for index, words in before.items() if words != list(self.of(index) or ())]
+
+    def now(self) -> Words:
+        """The same words as they are now, whatever comes."""
+        same = Words(self.shown)
+        same._cut, same._corrected, same._overlay = self._cut.copy(), self._corrected.copy(), self._overlay
+        same.readings, same.script = copy(self.readings), self.script
+        return same
 
     def forget(self) -> None:
         """Know the words of no slice and no corrections, as of another body."""

@@ -233,13 +233,13 @@ def test_the_library_is_gathered_only_when_it_is_shown(at, second, monkeypatch):
     )
     at.window.open_article(second)
     at.window.page.select(10, 12)
-    at.window.highlight()
+    at.window.marking.highlight()
     assert set(asked) == {second}
     at.library()
     assert "" in asked
     asked.clear()
     at.window.page.select(14, 16)
-    at.window.highlight()
+    at.window.marking.highlight()
     assert set(asked) == {second}  # the others stay as they are
     assert at.count() == "8"
 
@@ -751,7 +751,7 @@ def test_rows_are_painted_in_the_look_of_the_window(at):
     colors = {tag.color for tag in at.tags[:2]}
     light = inks()
     assert colors <= light
-    at.window.toggle_look()
+    at.window.looks.toggle()
     QApplication.processEvents()
     assert inks() != light
     assert at.view.viewport().grab(at.view.visualRect(at.view.model().index(0, 0))).width() > 0

@@ -290,7 +290,7 @@ def test_after_one_is_removed_the_next_one_can_be(shelf):
 def test_a_note_being_written_is_kept_before_its_article_is_removed(shelf):
     own = shelf.window.article
     shelf.window.page.select(0, 2)
-    shelf.window.write_note()
+    shelf.window.marking.write_note()
     shelf.window.findChild(object, "noteField").insertPlainText("写到一半")
     shelf.panel.verbs.remove()
     assert [one.note for one in shelf.session.reading.highlights(own)] == ["写到一半"]

@@ -109,7 +109,7 @@ def test_another_text_is_shown_from_the_same_place_with_its_marks_and_back(windo
 def test_a_note_being_written_is_kept_when_another_text_comes(window, valley, qtbot):
     start = window.page.text().index("第0天")
     window.page.select(start, start + 3)
-    window.write_note()
+    window.marking.write_note()
     window.findChild(object, "noteField").insertPlainText("写到一半")
     kept = window.session.reading.highlights(valley)[0]
     revise(window, window.page.text() + "\n完。", [])

@@ -267,11 +267,11 @@ def test_another_look_is_taken_over(reader):
     reader.lose("三十年", quote="四十年")
     review = reader.open()
     before = review.card.cards()[0].passage.document().toHtml()
-    reader.window.toggle_look()
+    reader.window.looks.toggle()
     assert review.card.cards()[0].passage.document().toHtml() != before
     ink = review.palette().color(QPalette.ColorRole.Text)
     assert ink.lightness() > QColor("#808080").lightness()
-    reader.window.toggle_look()
+    reader.window.looks.toggle()
 
 
 def test_a_passage_is_as_high_as_it_needs_and_a_long_one_is_shortened(qtbot):

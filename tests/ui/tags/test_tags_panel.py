@@ -773,7 +773,7 @@ def test_what_is_no_tag_of_the_set_cannot_be_dropped(garden):
 @pytest.mark.parametrize("part", [ABOVE, ON, BELOW])
 def test_where_a_tag_would_go_is_shown_and_no_more_when_it_leaves(garden, look, part):
     if garden.window.looks.theme().dark != (look == theming.DARK):
-        garden.window.toggle_look()
+        garden.window.looks.toggle()
     accent = garden.window.looks.theme().window["accent"]
     plain = garden.port.grab().toImage()
     assert garden.drag("城乡", garden.at("能源", part))

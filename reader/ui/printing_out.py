@@ -1,0 +1,128 @@
+"""The open article with its marks on paper or as a PDF, as the page shows it; sets no page itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QObject
+from PySide6.QtGui import QFont, QPainter
+
+from reader.ui import theming
+from reader.ui.article_pages import Annotated, ArticlePages, Theme
+from reader.ui.page.marks import Marks
+from reader.ui.page.typography import page_typography
+from reader.ui.pdf_text import with_text, written
+from reader.ui.printing import pdf_writer, set_paper
+from reader.ui.writing import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrinter
+
+    from reader.settings import Settings
+    from reader.ui.main_window import MainWindow
+    from reader.ui.page.typography import Typography
+    from reader.ui.word_service import WordService
+
+
+class PrintingOut(QObject):
+    """Prints the article of one window, whose readings the word service tells."""
+
+    def __init__(self, window: MainWindow, words: WordService) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = words
+
+    def print_article(self) -> None:
+        """Ask for a printer, and print the article on it."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - few runs print
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_paper(printer)
+        dialog = QPrintDialog(printer, self._window)
+        if self._window.article and dialog.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the article on this printer."""
+        for _ in self._steps(printer):
+            pass
+        self._window.message.say(self.tr("The article was printed."))
+
+    def save_pdf(self) -> None:
+        """Write the article as a PDF where the reader chooses."""
+        filing, title = self._window.filing, self._title()
+        path, _ = filing.place_for(self.tr("Save as PDF"), title, {"*.pdf": "pdf"})
+        if not path or not self._window.article:
+            return
+        buffer = QBuffer()
+        writer = pdf_writer(buffer, title)
+        named = written(_for_paper(self._setting()).styles["paragraph"].font)
+        steps = self._steps(writer)
+        done = self.tr("The article is in “{name}”.")
+        filing.writer.write(Order(path, steps, lambda: with_text(bytes(buffer.data().data()), named), done))
+
+    # Inside
+
+    def _title(self) -> str:
+        session = self._window.session
+        return session.shelf.article(self._window.article).title if self._window.article else ""
+
+    def _setting(self) -> Typography:
+        settings: Settings = self._window.looks.settings
+        return page_typography(settings.with_(zoom=0))
+
+    def _steps(self, device: QPagedPaintDevice) -> Iterator[None]:
+        """Set and paint page after page."""
+        annotated = self._annotated()
+        while not self._words.are_sounds_told():
+            yield
+        ratio = device.height() / device.width()
+        light = theming.theme(theming.LIGHT).page
+        pages = ArticlePages(annotated, _for_paper(self._setting()), light, ratio)
+        for _ in pages.flow():
+            yield
+        painter = QPainter(device)
+        try:
+            scale = device.width() / pages.width
+            painter.scale(scale, scale)
+            for number in range(len(pages.sheets)):
+                if number:
+                    device.newPage()
+                pages.paint(painter, number)
+                yield
+        finally:
+            painter.end()
+
+    def _annotated(self) -> Annotated:
+        """What is printed, as it is now: the window may go on to another article meanwhile."""
+        window, page = self._window, self._window.page
+        page.want_all_sounds()
+        words = page.words_now()
+        session, own = window.session, window.article
+        text, article = session.shelf.text(own), session.shelf.article(own)
+        kept = {one.id: one.note for one in session.reading.highlights(own)}
+        counts = window.marking.highlights.counts()
+        tags = [tag for tag in session.tagging.all_tags() if counts.get(tag.id)]
+        return Annotated(
+            title=article.title,
+            body=text.body,
+            blocks=text.blocks,
+            words=words,
+            marks=Marks(window.marking.highlights.marks()),
+            note=lambda highlight_id: kept.get(highlight_id, ""),
+            themes=[Theme(tag.name, tag.color, counts[tag.id]) for tag in tags],
+            about=article.note,
+        )
+
+
+def _for_paper(setting: Typography) -> Typography:
+    """The same setting in letters whose shapes a PDF can tell as text."""
+    styles = {}
+    for kind, style in setting.styles.items():
+        font = QFont(style.font)
+        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+        styles[kind] = style._replace(font=font)
+    return setting._replace(styles=styles)
