@@ -148,6 +148,8 @@ VERBS = {
     "merge tags": QT_TRANSLATE_NOOP(_A, "Merge Tags"),
     "remove tag": QT_TRANSLATE_NOOP(_A, "Remove Tag"),
     "correct words": QT_TRANSLATE_NOOP(_A, "Correct Words"),
+    "keep word": QT_TRANSLATE_NOOP(_A, "Keep Word"),
+    "let word go": QT_TRANSLATE_NOOP(_A, "Let Word Go"),
     "take back correction": QT_TRANSLATE_NOOP(_A, "Take Back Correction"),
     "accept words": QT_TRANSLATE_NOOP(_A, "Accept Words"),
     "merge words": QT_TRANSLATE_NOOP(_A, "Merge Words"),

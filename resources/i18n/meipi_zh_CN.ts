@@ -300,6 +300,14 @@
       <translation>更正分词</translation>
     </message>
     <message>
+      <source>Keep Word</source>
+      <translation>收入生词</translation>
+    </message>
+    <message>
+      <source>Let Word Go</source>
+      <translation>移出生词</translation>
+    </message>
+    <message>
       <source>Take Back Correction</source>
       <translation>收回更正</translation>
     </message>
@@ -1586,6 +1594,10 @@
     <message>
       <source>Tags can stand at most {most} deep; nothing was changed; choose a place higher up.</source>
       <translation>标签最多 {most} 层；没有任何改动；请放到更靠上的位置。</translation>
+    </message>
+    <message>
+      <source>“{word}” is kept already, in “{title}”; nothing was changed; let it go there to keep it here.</source>
+      <translation>“{word}”已收入生词，例句在《{title}》；没有任何改动；如要用这里的句子，请先在那里移出。</translation>
     </message>
     <message>
       <source>The article of “{quote}” is no longer there; it stays in the bin; bring the article back first.</source>
