@@ -38,6 +38,8 @@ def faults(database: LibraryDatabase) -> list[str]:
         "highlights": _highlight_faults,
         "corrections": _correction_faults,
         "lexicon": _lexicon_faults,
+        "own readings": _own_reading_faults,
+        "known words": _known_word_faults,
         "bin": _bin_faults,
     }
     with _lenient_text(database):
@@ -114,15 +116,27 @@ def _correction_faults(database: LibraryDatabase) -> Iterator[str]:
     return _passage_faults(database, "correction")
 
 
-def _passage_faults(database: LibraryDatabase, kind: str) -> Iterator[str]:
-    article, body = None, ""
-    for row in database.rows(f"SELECT * FROM {kind} ORDER BY article, start"):  # noqa: S608 - a table of ours
+def _own_reading_faults(database: LibraryDatabase) -> Iterator[str]:
+    return _passage_faults(database, "own_reading")
+
+
+def _known_word_faults(database: LibraryDatabase) -> Iterator[str]:
+    for row in database.rows("SELECT * FROM known_word"):
+        if not is_sound(row):
+            yield f"The known word {row['id']} is not as it was saved."
+
+
+def _passage_faults(database: LibraryDatabase, table: str) -> Iterator[str]:
+    """What is wrong with passages; one without an article is nowhere in particular."""
+    article, body, kind = None, "", table.replace("_", " ")
+    for row in database.rows(f"SELECT * FROM {table} ORDER BY article, start"):  # noqa: S608 - a table of ours
         if not is_sound(row):
             yield f"The {kind} {row['id']} is not as it was saved."
             continue
         if row["article"] != article:
             article, body = row["article"], _body(database, row["article"])
-        if not row["lost"] and body[row["start"] : row["end"]] != row["quote"]:
+        is_placed = row["article"] is not None and not row["lost"]
+        if is_placed and body[row["start"] : row["end"]] != row["quote"]:
             yield f"The {kind} {row['id']} does not quote what its article says there."
 
 

@@ -35,7 +35,7 @@ _OUTLINES = """
 TAGS_OF_ARTICLE = """
     SELECT highlight, tag FROM highlight JOIN highlight_tag ON highlight = id WHERE article = ? ORDER BY rank
 """
-_KNOWN = 5  # migrations that a library has gone through when it is as this version keeps it
+_KNOWN = 6  # migrations that a library has gone through when it is as this version keeps it
 _MIGRATED = "SELECT count(*) FROM _sqlite_migrations"
 
 

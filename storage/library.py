@@ -13,16 +13,20 @@ from storage.connection import create_library, open_library
 from storage.corrections import Corrections
 from storage.folders import Folders
 from storage.highlights import Highlights
+from storage.known import KnownWords
 from storage.lexicon import Lexicon
 from storage.listing import Listing
 from storage.places import Places
+from storage.readings import Readings
 from storage.records import (
     Article,
     Binned,
     Correction,
     Folder,
     Highlight,
+    KnownWord,
     LexiconWord,
+    OwnReading,
     Record,
     Tag,
     TagSet,
@@ -55,6 +59,8 @@ class Library:
         self.highlights = Highlights(database)
         self.corrections = Corrections(database)
         self.lexicon = Lexicon(database)
+        self.readings = Readings(database)
+        self.known = KnownWords(database)
         self.tags = Tags(database)
         self.places = Places(database)
         self.listing = Listing(database)
@@ -69,6 +75,8 @@ class Library:
             Highlight: (self.highlights.put, self.highlights.remove),
             Correction: (self.corrections.put, self.corrections.remove),
             LexiconWord: (self.lexicon.put, self.lexicon.remove),
+            OwnReading: (self.readings.put, self.readings.remove),
+            KnownWord: (self.known.put, self.known.remove),
             Tag: (_each(self.tags.put), _each(self.tags.remove)),
             TagSet: (_each(self.tags.put_set), _each(self.tags.remove_set)),
             Version: (_each(self.versions.put), _each(self.versions.remove)),

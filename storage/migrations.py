@@ -82,8 +82,25 @@ def corrections_and_lexicon(db: Database) -> None:
     _create_owned(db, "lexicon", word | {"created": str, "modified": str, "checksum": str}, nullable={"article"})
 
 
-def _create_owned(db: Database, name: str, columns: dict[str, Any], nullable: Set[str] = frozenset()) -> None:
-    """A table of what belongs to articles, found by them in the order of its ranks."""
+@MIGRATIONS()
+def own_readings_and_known_words(db: Database) -> None:
+    """How the reader has words read, at single places or everywhere, and which words they know."""
+    passage = {"start": int, "end": int, "quote": str, "prefix": str, "suffix": str}
+    reading = {"id": str, "article": str, **passage, "sounds": str, "created": str, "lost": int, "checksum": str}
+    _create_owned(db, "own_reading", reading, nullable={"article"}, order="created")
+    known = dict.fromkeys(("id", "text", "created", "checksum"), str)
+    table = db.table("known_word").create(known, pk="id", not_null=known, strict=True)
+    table.create_index(["text"], unique=True)
+
+
+def _create_owned(
+    db: Database,
+    name: str,
+    columns: dict[str, Any],
+    nullable: Set[str] = frozenset(),
+    order: str = "rank",
+) -> None:
+    """A table of what belongs to articles, found by them in order."""
     table = db.table(name).create(
         columns,
         pk="id",
@@ -91,7 +108,7 @@ def _create_owned(db: Database, name: str, columns: dict[str, Any], nullable: Se
         foreign_keys=[_owned_by_article(name)],
         strict=True,
     )
-    table.create_index(["article", "rank"])
+    table.create_index(["article", order])
 
 
 def _add_to_articles(

@@ -16,9 +16,11 @@ __all__ = [
     "Correction",
     "Folder",
     "Highlight",
+    "KnownWord",
     "LexiconWord",
     "ListedArticle",
     "Outline",
+    "OwnReading",
     "Place",
     "Record",
     "Tag",
@@ -157,6 +159,35 @@ class LexiconWord:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReading:
+    """How a text is read: in one passage, with position, quote and context as a highlight's.
+
+    Without an article it is how a word of this quote is read everywhere. `sounds` are syllables of pinyin with tone
+    marks, one a character, with a blank between.
+    """
+
+    id: str
+    article: str | None
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    sounds: str
+    created: str
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """A word that the reader knows, by its text."""
+
+    id: str
+    text: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
 class TagSet:
     """A named, shareable tree of tags; `rank` orders the sets, the first being the active one."""
 
@@ -204,7 +235,8 @@ class Binned:
         return self.record.id
 
 
-Record = Article | Text | Folder | Highlight | Correction | LexiconWord | Tag | TagSet | Version | Binned
+_OfWords = Correction | LexiconWord | OwnReading | KnownWord
+Record = Article | Text | Folder | Highlight | _OfWords | Tag | TagSet | Version | Binned
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Terms: `{"id": 7, "proposals": {"body": "…", "marks": "wowo…", "others": ["�
 Keywords: `{"id": 7, "keywords": {"科技": 8, "创新": 21}}` gives `{"id": 7, "keywords": ["创新", "科技"]}`.
 Pieces: `{"id": 7, "pieces": ["国家验收"]}` gives `{"id": 7, "pieces": [[2]]}`, where each is cut that is no word.
 Dictionary: `{"id": 7, "dictionary": true}` packs CC-CEDICT into the cache folder, gives how many headwords it has.
+Sounds: `{"id": 7, "sounds": ["银行"]}` gives `{"id": 7, "sounds": [[["yín", "háng"], 3]]}`, with each word's level.
 Positions are code points. What cannot be answered gets `{"id": 7, "error": "…"}`, and the next request its answer.
 """
 
@@ -41,6 +42,10 @@ class Answers:
             return {"pieces": [self._segmenter.pieces(text) for text in request["pieces"]]}
         if "dictionary" in request:
             return {"dictionary": cedict.make(self._cache)}
+        if "sounds" in request:
+            from reader.chinese.sounding import sound  # noqa: PLC0415 - imports pypinyin
+
+            return {"sounds": [sound(word) for word in request["sounds"]]}
         return {"keywords": keywords.keywords(request["keywords"], *self._table)}
 
     @cached_property

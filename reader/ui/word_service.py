@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _UNDER_WAY = 3  # requests sent ahead; more would make what is seen wait
 _MOST_STARTS = 3  # for one body; a process that keeps dying leaves it without words
 _NO_GENERATION = -1  # of a request whose answer nobody waits for
+_SOUNDS = -2  # of a request for how words sound
+_MOST_SOUNDS = 500  # words asked for at once
 
 
 class WordService(QObject):
@@ -24,6 +27,7 @@ class WordService(QObject):
 
     words_cut = Signal(int, object)  # slice index, spans of the body
     all_cut = Signal()
+    sounds_found = Signal(object)  # by word: its syllables, one a character, and its level
     gave_up = Signal()  # no process can be started, or each has died; what was asked for stays without words
 
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
@@ -38,6 +42,8 @@ class WordService(QObject):
         self._slices: Sequence[tuple[int, str]] = ()
         self._waiting: dict[int, None] = {}  # slice indices in the order to be sent
         self._sent: set[int] = set()
+        self._unheard: dict[str, None] = {}  # words in the order to be asked for
+        self._asked: list[str] = []  # words whose sounds are under way
         self._generation = 0
 
     def get_ready(self) -> None:
@@ -62,12 +68,20 @@ class WordService(QObject):
             self._waiting = dict.fromkeys([*wanted, *self._waiting])
             self._send()
 
+    def sound(self, words: Iterable[str]) -> None:
+        """Find out how these words sound, and how hard they are."""
+        self._unheard |= dict.fromkeys(words)
+        self._send()
+
     def wait(self, milliseconds: int) -> bool:
-        """Whether every word was cut within this time; for pictures, never for the reader."""
+        """Whether every word was cut, and all that is asked about sounds told, within this time.
+
+        For pictures, never for the reader.
+        """
         until = QDeadlineTimer(milliseconds)
-        while self._process.is_running() and self.is_busy() and not until.hasExpired():
+        while self._process.is_running() and self._is_waited_for() and not until.hasExpired():
             self._process.wait(until)
-        return not self.is_busy()
+        return not self._is_waited_for()
 
     def is_busy(self) -> bool:
         """Whether not all words have been cut."""
@@ -87,6 +101,9 @@ class WordService(QObject):
         """The number of the process, 0 when there is none."""
         return self._process.process_id()
 
+    def _is_waited_for(self) -> bool:
+        return self.is_busy() or bool(self._unheard or self._asked)
+
     def _start(self) -> None:
         self._starts += 1
         self._process.start()
@@ -95,6 +112,8 @@ class WordService(QObject):
         """Take back what was asked of a process that ended, and ask another one."""
         self._waiting = dict.fromkeys([*sorted(self._sent), *self._waiting])
         self._sent.clear()
+        self._unheard = dict.fromkeys([*self._asked, *self._unheard])
+        self._asked = []
         self._send()
 
     def _give_up(self) -> None:
@@ -103,10 +122,16 @@ class WordService(QObject):
         self._die()
 
     def _send(self) -> None:
-        if self._waiting and not self._process.is_running() and self._starts < _MOST_STARTS:
+        is_wanted = bool(self._waiting or self._unheard)
+        if is_wanted and not self._process.is_running() and self._starts < _MOST_STARTS:
             self._start()
-        elif self._waiting and not self._process.is_running():
+        elif is_wanted and not self._process.is_running():
             self.gave_up.emit()
+        if self._process.is_running() and self._unheard and not self._asked:
+            self._asked = list(islice(self._unheard, _MOST_SOUNDS))
+            for word in self._asked:
+                del self._unheard[word]
+            self._process.send({"id": [_SOUNDS, 0], "sounds": self._asked})
         while self._process.is_running() and self._waiting and len(self._sent) < _UNDER_WAY:
             index = next(iter(self._waiting))
             del self._waiting[index]
@@ -115,10 +140,13 @@ class WordService(QObject):
 
     def _take(self, answer: dict[str, Any]) -> None:
         generation, index = answer["id"]
-        if generation == self._generation:
+        if generation == _SOUNDS:
+            found, self._asked = dict(zip(self._asked, answer.get("sounds", ()), strict=False)), []
+            self.sounds_found.emit(found)
+        elif generation == self._generation:
             self._sent.discard(index)
             start, words = self._slices[index][0], answer.get("words", ())  # none where cutting failed
             self.words_cut.emit(index, [Span(start + one, start + other) for one, other in words])
         self._send()
-        if self._slices and not self.is_busy():
+        if self._slices and generation != _SOUNDS and not self.is_busy():
             self.all_cut.emit()

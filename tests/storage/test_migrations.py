@@ -98,13 +98,14 @@ def test_every_table_is_strict_and_only_a_parent_or_the_article_of_a_word_may_be
     assert {row["name"] for row in tables} == {
         *("article", "text", "reading", "indexed", "folder", "place"),
         *("highlight", "tag_set", "tag", "highlight_tag", "bin", "version", "correction", "lexicon"),
+        *("own_reading", "known_word"),
     }
     assert all(row["strict"] for row in tables)
     nullable = library._database.rows(
         "SELECT t.name || '.' || c.name AS name FROM pragma_table_list t, pragma_table_info(t.name) c "
         'WHERE t.strict AND NOT c."notnull" AND NOT c.pk'
     )
-    assert {row["name"] for row in nullable} == {"tag.parent", "lexicon.article"}
+    assert {row["name"] for row in nullable} == {"tag.parent", "lexicon.article", "own_reading.article"}
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(path, backups, kept, later):

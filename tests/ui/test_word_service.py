@@ -85,3 +85,29 @@ def test_it_says_when_no_words_will_come(service, monkeypatch, qtbot):
     monkeypatch.setattr("reader.ui.word_process.sys.executable", "/no/such/python")
     with qtbot.waitSignal(service.gave_up):
         service.cut(SLICES)
+
+
+def test_how_words_sound_is_told_beside_the_cutting(service):
+    told = {}
+    service.sounds_found.connect(told.update)
+    service.cut(SLICES)
+    service.sound(["银行", "行长", "银行"])
+    service.sound(["𠮷", "5月"])
+    assert service.wait(20_000)
+    assert told == {
+        "银行": [["yín", "háng"], 3],
+        "行长": [["háng", "zhǎng"], 0],
+        "𠮷": [[""], 0],
+        "5月": [["", "yuè"], 1],
+    }
+
+
+def test_sounds_asked_of_a_process_that_dies_are_asked_of_the_next(service):
+    told = {}
+    service.sounds_found.connect(told.update)
+    service.get_ready()
+    service.sound(["热闹"])
+    os.kill(service.process_id(), signal.SIGKILL)
+    service.sound(["重要"])
+    assert service.wait(20_000)
+    assert sorted(told) == ["热闹", "重要"]
