@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST = 24  # code points of a headword, and a few more
 _LOOKED_AT = 64  # code points of a text whose words are looked for
+_MEASURES = "CL:"  # before measure words among the senses
 _DEEPEST = 6  # references that are followed one after the other
 _WORD = r"([^\s\[\],;()|]+)(?:\|([^\s\[\],;()]+))?(?:\[([^\]]*)\])?"
 _REFERENCE = re.compile(
@@ -28,15 +29,16 @@ _READING = re.compile(r"\s?\[([^\]]*[a-zA-Z:]+[1-5][^\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reading of a word, with tone marks, and its senses.
+    """One reading of a word, with tone marks, its senses, and the measure words it goes with.
 
-    Where they only send the reader on to another word, `followed` are the entries of that one.
+    Where the senses only send the reader on to another word, `followed` are the entries of that one.
     """
 
     simplified: str
     traditional: str
     pinyin: str
     senses: tuple[str, ...]
+    measures: str = ""
     followed: tuple[Entry, ...] = ()
 
     def meanings(self) -> tuple[str, ...]:
@@ -110,7 +112,9 @@ class Dictionary:
         is_traditional = word == raw.traditional != raw.simplified
         senses = tuple(_shown(sense, word, is_traditional=is_traditional) for sense in raw.senses.split("/"))
         followed = tuple(self._followed(raw, seen)) if _only_sends_on(raw) and len(seen) <= _DEEPEST else ()
-        return Entry(raw.simplified, raw.traditional, marked(raw.reading), senses, followed)
+        measures = ", ".join(sense.removeprefix(_MEASURES) for sense in senses if sense.startswith(_MEASURES))
+        own = tuple(sense for sense in senses if not sense.startswith(_MEASURES))
+        return Entry(raw.simplified, raw.traditional, marked(raw.reading), own, measures, followed)
 
     def _followed(self, raw: Raw, seen: tuple[Raw, ...]) -> Iterator[Entry]:
         """The entries that an entry sends to, none that was come from."""
@@ -154,4 +158,5 @@ def _shown(sense: str, word: str, *, is_traditional: bool) -> str:
         return other if own == word else own
 
     marks = _READING.sub(lambda found: f" [{marked(found[1])}]", _FORMS.sub(form, sense))
-    return marks.replace("CL:", "CL: ").replace("],", "], ") if marks.startswith("CL:") else marks
+    is_measure = marks.startswith(_MEASURES)
+    return marks.replace("],", "], ") if is_measure else marks.replace(_MEASURES, f"{_MEASURES} ")

@@ -32,8 +32,7 @@ def note(found: Found) -> str:
 
 
 def _line(entry: Entry, word: str) -> tuple[str, str]:
-    meanings = [one for one in entry.meanings() if not one.startswith("CL:")]
-    return f"{word} {entry.pinyin}".strip(), "; ".join(meanings[:_SENSES])
+    return f"{word} {entry.pinyin}".strip(), "; ".join(entry.meanings()[:_SENSES])
 
 
 def _plain(text: str) -> str:

@@ -70,7 +70,8 @@ def test_a_word_is_found_in_both_scripts():
 def test_readings_within_senses_have_marks_and_the_words_own_script():
     assert DICTIONARY.lookup("绿").entries[0].senses[1] == "(derived from 绿水 [lǜ shuǐ]) clear"
     assert DICTIONARY.lookup("綠").entries[0].senses[1] == "(derived from 綠水 [lǜ shuǐ]) clear"
-    assert DICTIONARY.lookup("船").entries[0].senses[-1] == "CL: 条 [tiáo], 只 [zhī]"
+    boat = DICTIONARY.lookup("船").entries[0]
+    assert (boat.senses, boat.measures) == (("boat", "ship"), "条 [tiáo], 只 [zhī]")
 
 
 def test_the_longest_words_inside_come_in_order_and_characters_last():
@@ -197,5 +198,5 @@ def test_all_of_the_dictionary_can_be_shown(packed):
     shown = [
         entry for first in opened._packed for word in opened._table(first) for entry in dictionary._entries(word)
     ]
-    assert all(entry.pinyin and all(entry.senses) for entry in shown)
+    assert all(entry.pinyin and all(entry.senses or entry.measures) for entry in shown)
     assert not [entry for entry in shown if any(digit in entry.pinyin for digit in "12345")][:5]
