@@ -89,6 +89,16 @@ MARK = (
     Action("review", QT_TRANSLATE_NOOP(_A, "Lost Highlights…"), (), "beside.review.open"),
 )
 WORDS = (
+    Action("look_up", QT_TRANSLATE_NOOP(_A, "Look Up"), ("D",), "words.lookup.toggle", on_page=True, repeats=False),
+    Action("keep", QT_TRANSLATE_NOOP(_A, "Keep Word"), ("K",), "words.lookup.keep", on_page=True, repeats=False),
+    Action(
+        "known",
+        QT_TRANSLATE_NOOP(_A, "Known Word"),
+        ("Shift+K",),
+        "words.lookup.ask_known",
+        on_page=True,
+        repeats=False,
+    ),
     Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "words.verbs.join", on_page=True, repeats=False),
     Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "words.verbs.break_", on_page=True, repeats=False),
     Action("words_panel", QT_TRANSLATE_NOOP(_A, "Word List"), ("L",), "show_words", on_page=True),

@@ -124,6 +124,18 @@
       <translation>失位的标注…</translation>
     </message>
     <message>
+      <source>Look Up</source>
+      <translation>查词</translation>
+    </message>
+    <message>
+      <source>Keep Word</source>
+      <translation>收入生词</translation>
+    </message>
+    <message>
+      <source>Known Word</source>
+      <translation>认识此词</translation>
+    </message>
+    <message>
       <source>Join Words</source>
       <translation>连成一词</translation>
     </message>
@@ -298,10 +310,6 @@
     <message>
       <source>Correct Words</source>
       <translation>更正分词</translation>
-    </message>
-    <message>
-      <source>Keep Word</source>
-      <translation>收入生词</translation>
     </message>
     <message>
       <source>Let Word Go</source>
@@ -2151,6 +2159,10 @@
       <translation>中文文章的精读工具。所有内容都在 {path}。</translation>
     </message>
     <message>
+      <source>Words from CC-CEDICT, published by MDBG, licensed CC BY-SA 4.0: https://cc-cedict.org</source>
+      <translation>词典为 CC-CEDICT，由 MDBG 发布，许可 CC BY-SA 4.0：https://cc-cedict.org</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>撤销</translation>
     </message>
@@ -3149,6 +3161,33 @@
     </message>
   </context>
   <context>
+    <name>WordCard</name>
+    <message>
+      <source>Meaning of the word</source>
+      <translation>词义</translation>
+    </message>
+    <message>
+      <source>here {count} · in the library {library}</source>
+      <translation>本文 {count} 次 · 文库 {library} 次</translation>
+    </message>
+    <message>
+      <source>Let Go</source>
+      <translation>移出生词</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>收入生词</translation>
+    </message>
+    <message>
+      <source>Not Known</source>
+      <translation>不认识</translation>
+    </message>
+    <message>
+      <source>Known</source>
+      <translation>认识</translation>
+    </message>
+  </context>
+  <context>
     <name>WordFiling</name>
     <message>
       <source>Spreadsheet, everything (*.csv)</source>
@@ -3244,6 +3283,33 @@
     <message>
       <source>In this article</source>
       <translation>本文各处</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordLookup</name>
+    <message>
+      <source>There is no word to look up here; point at one, or put the caret on it.</source>
+      <translation>这里没有可查的词；请把指针指向一个词，或把光标放到词上。</translation>
+    </message>
+    <message>
+      <source>There is no word to keep here; point at one, or put the caret on it.</source>
+      <translation>这里没有可收的词；请把指针指向一个词，或把光标放到词上。</translation>
+    </message>
+    <message>
+      <source>The dictionary could not be made ready; your articles and marks are safe; starting Meipi anew tries again.</source>
+      <translation>词典未能就绪；文章和标注都安全；重新启动眉批会再试。</translation>
+    </message>
+    <message>
+      <source>The dictionary is being made ready; it takes a moment, once.</source>
+      <translation>正在准备词典，只需一次，请稍候。</translation>
+    </message>
+    <message>
+      <source>This is not in the dictionary, nor is any word in it.</source>
+      <translation>词典里没有这个词，也没有其中的词。</translation>
+    </message>
+    <message>
+      <source>This is not in the dictionary; words in it are.</source>
+      <translation>词典里没有这个词，但有其中的词：</translation>
     </message>
   </context>
   <context>

@@ -293,6 +293,8 @@ def test_the_menu_offers_tags_with_their_keys_and_what_can_be_done(hand):
         "Highlight",
         "Note",
         "Remove Highlight",
+        "Look Up",
+        "Keep Word",
         "Join Words",
         "Break Word",
         "Concordance…",

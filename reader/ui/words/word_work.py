@@ -1,4 +1,4 @@
-"""All that the window does with the words of the open article: verbs, study and panel put together."""
+"""All that the window does with the words of the open article: verbs, study, panel and dictionary put together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.ui.words.word_lookup import WordLookup
 from reader.ui.words.word_study import WordStudy
 from reader.ui.words.word_verbs import WordVerbs
 from reader.ui.words.words_panel import WordsPanel
@@ -33,7 +34,9 @@ class WordWork(QObject):
         self.verbs = WordVerbs(window.desk, window.page, window.looks, layer, self)
         self.study = WordStudy(window.page, words, cache, self._others, self)
         self.panel = WordsPanel(window.desk, window.page, self.verbs, self.study, readings=words.readings)
+        self.lookup = WordLookup(window, cache, layer, self)
         self.verbs.told.connect(window.message.say)
+        self.lookup.told.connect(window.message.say)
         self.panel.word_chosen.connect(self._walk)
         self.panel.text_wanted.connect(window.finding.look_for)
         self.panel.concordance_wanted.connect(self._show_concordance)
@@ -43,12 +46,14 @@ class WordWork(QObject):
     def open(self, article_id: str) -> None:
         """Go with another article, or with another text of this one."""
         self._article = article_id
+        self.lookup.put_away()
         self.study.begin()
         self.verbs.open(article_id)
 
     def follow(self, changes: Changes) -> None:
         """Show what a verb changed."""
         self.verbs.follow(changes)
+        self.lookup.follow(changes)
 
     def finish(self) -> None:
         """Keep what is being written."""
@@ -57,6 +62,7 @@ class WordWork(QObject):
     def stop(self) -> None:
         """Find out nothing more."""
         self.study.stop()
+        self.lookup.stop()
 
     # Inside
 
