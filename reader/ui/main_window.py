@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.finding.offer([shown["find_previous"], shown["find_next"]])
         self.tags.offer([shown["import_tags"], shown["export_tags"]])
         self.words.panel.corrected.offer([shown["import_words"], shown["export_words"]])
+        self.words.lookup.offer(shown)
         parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
         self.beside = parts.Beside(self.desk, self._paths.cache, self, [shown["undo"], shown["redo"]])
         self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
@@ -255,7 +256,9 @@ class MainWindow(QMainWindow):
             is_going, count = bool(self.desk.run(step)), count - 1
 
     def clear_selection(self) -> None:
-        """Select nothing; where nothing is selected, find nothing."""
+        """Put the card of a word away, else select nothing; where nothing is selected, find nothing."""
+        if self.words.lookup.put_away():
+            return
         selected = self.page.selected_text()
         self.words.verbs.put_away()
         self.page.clear_selection()
@@ -289,9 +292,10 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """Say what this is."""
         about = self.tr("Close reading of Chinese articles. Everything is in {path}.")
+        credit = self.tr("Words from CC-CEDICT, published by MDBG, licensed CC BY-SA 4.0: https://cc-cedict.org")
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window opens sooner without it
 
-        QMessageBox.about(self, NAME, about.format(path=self._paths.library))
+        QMessageBox.about(self, NAME, f"{about.format(path=self._paths.library)}\n\n{credit}")
 
     # Slots
 
