@@ -18,9 +18,11 @@ _LONGEST_NAME = 200  # characters of a typeface's
 _MOST_WORDS = 100
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
+READINGS = ("none", "all", "hard")  # which words have theirs above them
 PARAGRAPHS = ("indented", "spaced")  # ways of telling where they begin
 ORDERS = ("imported", "read", "published", "title", "source", "marked")  # of the articles in the library
 PANELS = ("highlights", "words")  # one of which is seen below the tags
+LEVELS = range(1, 8)  # of the HSK, the last one for 7 to 9; words beyond the one chosen are hard
 SCOPES = ("here", "article", "everywhere")  # in which corrections of words hold
 LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 
@@ -43,6 +45,9 @@ class Settings:
     around: tuple[int, ...] = field(default=())  # pixels of the window left, above, right, below the page
     panel: str = "highlights"  # one of PANELS
     word_scope: str = "article"  # one of SCOPES, the one chosen last
+    readings: str = "none"  # one of READINGS
+    level: int = 4  # one of LEVELS
+    zhuyin: bool = False  # whether readings are written so, and not in pinyin
     exports: tuple[str, ...] = field(default=())  # the last choices for each format, the last used one first
 
     def with_(self, **changes: object) -> Settings:
@@ -87,6 +92,9 @@ def _is_leading(value: object) -> bool:
 _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "palette": _is_among("system", "light", "dark"),
     "words": _is_among(*WORDS),
+    "readings": _is_among(*READINGS),
+    "level": lambda value: type(value) is int and value in LEVELS,
+    "zhuyin": lambda value: type(value) is bool,
     "zoom": lambda value: type(value) is int and abs(value) <= _FARTHEST_ZOOM,
     "geometry": lambda value: isinstance(value, str) and value.isascii(),
     "splitter": _are_widths,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,8 +104,7 @@ def parsed(typed: str, count: int) -> tuple[str, ...] | None:
 def joined(syllables: tuple[str, ...]) -> str:
     """Syllables written as one word; where one that begins with a vowel follows, an apostrophe parts them."""
     parts = [one for one in syllables if one]
-    apart = [bool(following[:1]) and _bare(following)[0] in "aoeê" for _, following in pairwise(parts)]
-    return "".join(("'" if is_apart else "") + one for one, is_apart in zip(parts, [False, *apart], strict=True))
+    return "".join(one if not at or _bare(one)[0] not in "aoeê" else f"'{one}" for at, one in enumerate(parts))
 
 
 def marked(syllable: str, tone: int) -> str:

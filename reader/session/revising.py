@@ -12,10 +12,12 @@ from reader.text.reanchor import relocated
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.session.history import History
     from reader.text.anchor import Located
     from storage.library import Library
-    from storage.records import Article, Correction, Highlight, Text
+    from storage.records import Article, Correction, Highlight, OwnReading, Text
 
 
 _AT_PLACE = 24  # code points that tell where the reader was
@@ -40,24 +42,11 @@ class Revising:
         edits = [Edit(None, text)] if same is None else []
         edits.append(Edit(article, replace(article, revision=shown.revision)))
         edits += [Edit(one, placed(one, where, shown.body)) for one, where in zip(marks, located, strict=True)]
-        edits += self._corrections_after(article.id, old.body, shown.body)
+        for kept in (self._library.corrections.of(article.id), self._library.readings.of(article.id)):
+            edits += _after(kept, old.body, shown.body)
         changes = self._history.do("new text", edits, about=article)
         self._keep_place(article, old.body, shown.body)
         return changes, Counter(where.verdict for where in located)
-
-    def _corrections_after(self, article_id: str, old: str, new: str) -> list[Edit]:
-        """The corrections of words where they are found word for word in the new text; else they are lost.
-
-        One that was lost is looked for again: a repair that is taken back brings its text back.
-        """
-        known = self._library.corrections.of(article_id)
-        kept = [one for one in known if not one.lost]
-        gone = [one for one in known if one.lost and one.quote in new]
-        located = [
-            *zip(kept, relocated(old, new, [_anchor(one) for one in kept]), strict=True),
-            *((one, locate(new, _anchor(one))) for one in gone),
-        ]
-        return [Edit(one, _corrected(one, where, new)) for one, where in located]
 
     def _keep_place(self, article: Article, old: str, new: str) -> None:
         """Let the reader be where they were, as far as the lines there are the same."""
@@ -74,6 +63,20 @@ class Revising:
             self._library.places.put(place._replace(caret=caret, top=top))
 
 
+def _after(known: Sequence[Correction] | Sequence[OwnReading], old: str, new: str) -> list[Edit]:
+    """What is said of words where it is found word for word in the new text; else it is lost.
+
+    What was lost is looked for again: a repair that is taken back brings its text back.
+    """
+    kept = [one for one in known if not one.lost]
+    gone = [one for one in known if one.lost and one.quote in new]
+    located = [
+        *zip(kept, relocated(old, new, [_anchor(one) for one in kept]), strict=True),
+        *((one, locate(new, _anchor(one))) for one in gone),
+    ]
+    return [Edit(one, _corrected(one, where, new)) for one, where in located]
+
+
 def _is_same(one: Text, other: Text) -> bool:
     return (one.digest, one.body, one.blocks, one.repairs) == (
         other.digest,
@@ -83,14 +86,14 @@ def _is_same(one: Text, other: Text) -> bool:
     )
 
 
-def _corrected(one: Correction, where: Located, body: str) -> Correction:
+def _corrected(one: Correction | OwnReading, where: Located, body: str) -> Correction | OwnReading:
     if where.span is None or body[where.span.start : where.span.end] != one.quote:
         return replace(one, lost=True)
     now = describe(body, where.span)
     return replace(one, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix, lost=False)
 
 
-def _anchor(mark: Highlight | Correction) -> Anchor:
+def _anchor(mark: Highlight | Correction | OwnReading) -> Anchor:
     return Anchor(mark.start, mark.end, mark.quote, mark.prefix, mark.suffix)
 
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from reader.session.correcting import Correcting
     from reader.session.exporting import Exporting
     from reader.session.importing import Importing
+    from reader.session.knowing import Knowing
     from reader.session.lexicon_sharing import LexiconSharing
     from reader.session.merging import Merging
+    from reader.session.own_readings import OwnReadings
     from reader.session.quoting import Quoting
     from reader.session.restoring import Restoring
     from reader.session.reviewing import Reviewing
@@ -64,6 +66,20 @@ class Session:
         from reader.session.correcting import Correcting  # noqa: PLC0415 - not needed for the first look
 
         return Correcting(self._library, self.history, self._makers)
+
+    @cached_property
+    def own_readings(self) -> OwnReadings:
+        """The verbs that correct readings."""
+        from reader.session.own_readings import OwnReadings  # noqa: PLC0415 - not needed for the first look
+
+        return OwnReadings(self._library, self.history, self._makers)
+
+    @cached_property
+    def knowing(self) -> Knowing:
+        """The verbs that tell which words are known."""
+        from reader.session.knowing import Knowing  # noqa: PLC0415 - as above
+
+        return Knowing(self._library, self.history, self._makers)
 
     @cached_property
     def searching(self) -> Searching:

@@ -91,18 +91,12 @@ MARK = (
 WORDS = (
     Action("look_up", QT_TRANSLATE_NOOP(_A, "Look Up"), ("D",), "words.lookup.toggle", on_page=True, repeats=False),
     Action("keep", QT_TRANSLATE_NOOP(_A, "Keep Word"), ("K",), "words.lookup.keep", on_page=True, repeats=False),
-    Action(
-        "known",
-        QT_TRANSLATE_NOOP(_A, "Known Word"),
-        ("Shift+K",),
-        "words.lookup.ask_known",
-        on_page=True,
-        repeats=False,
-    ),
     Action("join", QT_TRANSLATE_NOOP(_A, "Join Words"), ("M",), "words.verbs.join", on_page=True, repeats=False),
     Action("break", QT_TRANSLATE_NOOP(_A, "Break Word"), ("B",), "words.verbs.break_", on_page=True, repeats=False),
     Action("words_panel", QT_TRANSLATE_NOOP(_A, "Word List"), ("L",), "show_words", on_page=True),
     Action("reach", QT_TRANSLATE_NOOP(_A, "Next Scope"), ("Shift+M",), "words.verbs.reach_next", on_page=True),
+    Action("read_so", QT_TRANSLATE_NOOP(_A, "Reading…"), ("R",), "words.readings.correct", on_page=True),
+    Action("know", QT_TRANSLATE_NOOP(_A, "Known Word"), ("Shift+K",), "words.know", on_page=True),
     Action("concordance", QT_TRANSLATE_NOOP(_A, "Concordance…"), ("Ctrl+Shift+K",), "beside.show_concordance_here"),
     Action("export_words", QT_TRANSLATE_NOOP(_A, "Export Word List…"), (), "filing.words.export_words"),
     Action("import_words", QT_TRANSLATE_NOOP(_A, "Import Word List…"), (), "filing.words.import_words"),
@@ -110,6 +104,15 @@ WORDS = (
 VIEW = (
     Action(
         "words", QT_TRANSLATE_NOOP(_A, "Words"), ("W",), "setting.next_words", "words", on_page=True, checkable=True
+    ),
+    Action(
+        "readings",
+        QT_TRANSLATE_NOOP(_A, "Pinyin"),
+        ("P",),
+        "setting.next_readings",
+        "readings",
+        on_page=True,
+        checkable=True,
     ),
     Action("numbers", QT_TRANSLATE_NOOP(_A, "Paragraph Numbers"), (), "setting.toggle_numbers", checkable=True),
     Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "toggle_look", "look"),
@@ -164,6 +167,9 @@ VERBS = {
     "accept words": QT_TRANSLATE_NOOP(_A, "Accept Words"),
     "merge words": QT_TRANSLATE_NOOP(_A, "Merge Words"),
     "note on word": QT_TRANSLATE_NOOP(_A, "Note on Word"),
+    "correct reading": QT_TRANSLATE_NOOP(_A, "Correct Reading"),
+    "know": QT_TRANSLATE_NOOP(_A, "Know Word"),
+    "unlearn": QT_TRANSLATE_NOOP(_A, "Know Word No More"),
     "restore notes": QT_TRANSLATE_NOOP(_A, "Restore Notes"),
     "merge tag set": QT_TRANSLATE_NOOP(_A, "Merge Tag Set"),
     "new tag set": QT_TRANSLATE_NOOP(_A, "New Tag Set"),
@@ -178,7 +184,7 @@ TOOLBAR = (
     *("open", "export", ""),
     *("highlight", "tag", "note", ""),
     *("undo", "redo", ""),
-    *("words", "look", "page_setting"),
+    *("words", "readings", "look", "page_setting"),
 )
 TAG_KEYS = "123456789"
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader import settings
 from reader.ui import theming
+from reader.ui.page.readings import NONE as NO_READINGS
+from reader.ui.page.readings import Way
 from reader.ui.page.typography import page_typography
 from reader.ui.page.words import NONE
 
@@ -129,6 +131,8 @@ class Looks(QObject):
     def _show_at_once(self) -> None:
         self._actions["words"].setChecked(self.settings.words != NONE)
         self._page.show_words(self.settings.words)
+        self._actions["readings"].setChecked(self.settings.readings != NO_READINGS)
+        self._page.show_readings(Way.of(self.settings))
         self._actions["numbers"].setChecked(self.settings.numbers)
         self._page.show_numbers(self.settings.numbers)
 

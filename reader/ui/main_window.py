@@ -14,6 +14,7 @@ from reader import resources
 from reader.ui.looks import Looks
 from reader.ui.page.marks import marks_of
 from reader.ui.page.page import Page
+from reader.ui.page.readings import Way
 from reader.ui.page.typography import page_typography
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
     def look_first(self, look: FirstLook) -> None:
         """Show the page alone, on the article read last, where the reader left it."""
         self.page.show_words(self.looks.settings.words)
+        self.page.show_readings(Way.of(self.looks.settings))
         self.page.show_numbers(self.looks.settings.numbers)
         self.page.show_body(look.body, look.blocks)
         self.page.show_marks(marks_of(look.outlines, look.colors))
@@ -134,8 +136,7 @@ class MainWindow(QMainWindow):
         self._actions = shown
         self.finding.offer([shown["find_previous"], shown["find_next"]])
         self.tags.offer([shown["import_tags"], shown["export_tags"]])
-        self.words.panel.corrected.offer([shown["import_words"], shown["export_words"]])
-        self.words.lookup.offer(shown)
+        self.words.offer(shown)
         parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
         self.beside = parts.Beside(self.desk, self._paths.cache, self, [shown["undo"], shown["redo"]])
         self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
@@ -149,6 +150,8 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._follow)
         self.desk.failed.connect(self.message.say)
         self._words.words_cut.connect(self.page.take_words)
+        self._words.sounds_found.connect(self.page.take_sounds)
+        self.page.sounds_wanted.connect(self._words.sound)
         self.page.slices_shown.connect(self._words.want)
         self.page.zoomed.connect(self.setting.zoom_by)
         self.setting.changed.connect(self.looks.set_page)
@@ -291,11 +294,9 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this is."""
-        about = self.tr("Close reading of Chinese articles. Everything is in {path}.")
-        credit = self.tr("Words from CC-CEDICT, published by MDBG, licensed CC BY-SA 4.0: https://cc-cedict.org")
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window opens sooner without it
+        from reader.ui import about  # noqa: PLC0415 - the window opens sooner without it
 
-        QMessageBox.about(self, NAME, f"{about.format(path=self._paths.library)}\n\n{credit}")
+        about.show(self, NAME, self._paths.library)
 
     # Slots
 

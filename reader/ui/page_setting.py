@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import resources
-from reader.settings import LEADINGS, LINES, PARAGRAPHS, WORDS, Settings
+from reader.settings import LEADINGS, LEVELS, LINES, PARAGRAPHS, READINGS, WORDS, Settings
 from reader.ui import theming
 from reader.ui.page.typography import LARGEST, SMALLEST, faces, page_typography
 
@@ -65,6 +65,8 @@ class PageSetting(QFrame):
         self._leading = self._slider("leading", *(round(leading * _FINENESS) for leading in LEADINGS))
         self._line_figure, self._leading_figure, self._size_figure = (self._figure() for _ in range(3))
         self._paragraphs, self._numbers, self._words = (QButtonGroup(self) for _ in range(3))
+        self._readings, self._script = QButtonGroup(self), QButtonGroup(self)
+        self._level = self._levels()
         reset = self._button(self.tr("As at First"), self.reset)
         reset.setObjectName("reset")
         reset.setAccessibleName(reset.text())
@@ -80,6 +82,10 @@ class PageSetting(QFrame):
         self._add(self.tr("Paragraph numbers"), *self._ways(self._numbers, self.tr("Hidden"), self.tr("Shown")))
         words = (self.tr("None"), self.tr("Gap"), self.tr("Underline"), self.tr("Tint"))
         self._add(self.tr("Words"), *self._ways(self._words, *words))
+        readings = (self.tr("Off"), self.tr("All Words"), self.tr("Hard Words"))
+        self._add(self.tr("Pinyin"), *self._ways(self._readings, *readings))
+        self._add(self.tr("Hard is beyond"), self._level)
+        self._add(self.tr("Written in"), *self._ways(self._script, self.tr("Pinyin"), self.tr("Zhuyin")))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 14, 10)
         column.setSpacing(8)
@@ -91,6 +97,9 @@ class PageSetting(QFrame):
         self._paragraphs.idClicked.connect(lambda way: self._change(paragraphs=PARAGRAPHS[way]))
         self._numbers.idClicked.connect(lambda way: self._change(numbers=bool(way)))
         self._words.idClicked.connect(lambda way: self._change(words=WORDS[way]))
+        self._readings.idClicked.connect(lambda way: self._change(readings=READINGS[way]))
+        self._level.activated.connect(lambda at: self._change(level=LEVELS[at]))
+        self._script.idClicked.connect(lambda way: self._change(zhuyin=bool(way)))
 
     def _add(self, name: str, *controls: QWidget) -> None:
         row = QHBoxLayout()
@@ -114,6 +123,12 @@ class PageSetting(QFrame):
         slider.setPageStep(2)
         slider.setFixedWidth(_SLIDER)
         return slider
+
+    def _levels(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName("level")
+        box.addItems([f"HSK {level}" for level in LEVELS[:-1]] + ["HSK 7–9"])
+        return box
 
     def _figure(self) -> QLabel:
         label = QLabel(self)
@@ -186,6 +201,10 @@ class PageSetting(QFrame):
         """Show words in the next way, after the last in none."""
         self._change(words=WORDS[(WORDS.index(self._settings().words) + 1) % len(WORDS)])
 
+    def next_readings(self) -> None:
+        """Show the readings of other words: of none, of all, of hard ones."""
+        self._change(readings=READINGS[(READINGS.index(self._settings().readings) + 1) % len(READINGS)])
+
     def toggle_numbers(self) -> None:
         """Show the paragraphs' numbers, or hide them again."""
         self._change(numbers=not self._settings().numbers)
@@ -201,6 +220,9 @@ class PageSetting(QFrame):
             paragraphs=usual.paragraphs,
             numbers=usual.numbers,
             words=usual.words,
+            readings=usual.readings,
+            level=usual.level,
+            zhuyin=usual.zhuyin,
         )
 
     def show_settings(self) -> None:
@@ -208,7 +230,7 @@ class PageSetting(QFrame):
         settings = self._settings()
         set_so = page_typography(settings)
         running = set_so.styles["paragraph"]
-        leading = running.leading / running.em
+        leading = (running.leading - running.ruby) / running.em
         blockers = [QSignalBlocker(control) for control in (self._line, self._leading)]
         self._face.setCurrentIndex(max(0, self._face.findText(running.font.family())))
         self._line.setValue(round(set_so.column / set_so.em))
@@ -220,6 +242,9 @@ class PageSetting(QFrame):
         self._paragraphs.button(PARAGRAPHS.index(settings.paragraphs)).setChecked(True)
         self._numbers.button(settings.numbers).setChecked(True)
         self._words.button(WORDS.index(settings.words)).setChecked(True)
+        self._readings.button(READINGS.index(settings.readings)).setChecked(True)
+        self._level.setCurrentIndex(LEVELS.index(settings.level))
+        self._script.button(settings.zhuyin).setChecked(True)
 
     # Inside
 

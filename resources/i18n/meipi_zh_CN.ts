@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>Close reading of Chinese articles. Everything is in {path}.</source>
+      <translation>中文文章的精读工具。所有内容都在 {path}。</translation>
+    </message>
+    <message>
+      <source>Words are explained by {dictionary}.</source>
+      <translation>词义来自 {dictionary}。</translation>
+    </message>
+  </context>
+  <context>
     <name>Actions</name>
     <message>
       <source>Open…</source>
@@ -132,10 +143,6 @@
       <translation>收入生词</translation>
     </message>
     <message>
-      <source>Known Word</source>
-      <translation>认识此词</translation>
-    </message>
-    <message>
       <source>Join Words</source>
       <translation>连成一词</translation>
     </message>
@@ -152,6 +159,14 @@
       <translation>换个范围</translation>
     </message>
     <message>
+      <source>Reading…</source>
+      <translation>读音…</translation>
+    </message>
+    <message>
+      <source>Known Word</source>
+      <translation>认识的词</translation>
+    </message>
+    <message>
       <source>Concordance…</source>
       <translation>词的语境…</translation>
     </message>
@@ -166,6 +181,10 @@
     <message>
       <source>Words</source>
       <translation>词界</translation>
+    </message>
+    <message>
+      <source>Pinyin</source>
+      <translation>拼音</translation>
     </message>
     <message>
       <source>Paragraph Numbers</source>
@@ -330,6 +349,18 @@
     <message>
       <source>Note on Word</source>
       <translation>词的批注</translation>
+    </message>
+    <message>
+      <source>Correct Reading</source>
+      <translation>改读音</translation>
+    </message>
+    <message>
+      <source>Know Word</source>
+      <translation>记为认识</translation>
+    </message>
+    <message>
+      <source>Know Word No More</source>
+      <translation>记为不认识</translation>
     </message>
     <message>
       <source>Restore Notes</source>
@@ -2155,14 +2186,6 @@
       <translation>词</translation>
     </message>
     <message>
-      <source>Close reading of Chinese articles. Everything is in {path}.</source>
-      <translation>中文文章的精读工具。所有内容都在 {path}。</translation>
-    </message>
-    <message>
-      <source>Words from CC-CEDICT, published by MDBG, licensed CC BY-SA 4.0: https://cc-cedict.org</source>
-      <translation>词典为 CC-CEDICT，由 MDBG 发布，许可 CC BY-SA 4.0：https://cc-cedict.org</translation>
-    </message>
-    <message>
       <source>Undo</source>
       <translation>撤销</translation>
     </message>
@@ -2438,6 +2461,34 @@
       <translation>词界</translation>
     </message>
     <message>
+      <source>Off</source>
+      <translation>不标</translation>
+    </message>
+    <message>
+      <source>All Words</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Hard Words</source>
+      <translation>生词</translation>
+    </message>
+    <message>
+      <source>Pinyin</source>
+      <translation>拼音</translation>
+    </message>
+    <message>
+      <source>Hard is beyond</source>
+      <translation>生词超出</translation>
+    </message>
+    <message>
+      <source>Written in</source>
+      <translation>注音用</translation>
+    </message>
+    <message>
+      <source>Zhuyin</source>
+      <translation>注音符号</translation>
+    </message>
+    <message>
       <source>Smaller</source>
       <translation>缩小</translation>
     </message>
@@ -2471,6 +2522,48 @@
     <message>
       <source>No repeated phrase here is split into several words.</source>
       <translation>这里反复出现的说法都没有被切开。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingCard</name>
+    <message>
+      <source>Reading</source>
+      <translation>读音</translation>
+    </message>
+    <message>
+      <source>Only Here</source>
+      <translation>仅此处</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>处处</translation>
+    </message>
+    <message>
+      <source>Reading of {word}</source>
+      <translation>{word}的读音</translation>
+    </message>
+    <message>
+      <source>{count} syllables, as zhong4yao4</source>
+      <translation>{count}个音节，如 zhong4yao4</translation>
+    </message>
+    <message>
+      <source>As it is looked up</source>
+      <translation>照词典的读音</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingVerbs</name>
+    <message>
+      <source>There is no Chinese word here; point at one, or put the caret on it.</source>
+      <translation>这里没有汉语词；请指着一个词，或把光标放在词上。</translation>
+    </message>
+    <message>
+      <source>{word} is known.</source>
+      <translation>“{word}”已记为认识。</translation>
+    </message>
+    <message>
+      <source>{word} is no longer known.</source>
+      <translation>“{word}”不再记为认识。</translation>
     </message>
   </context>
   <context>

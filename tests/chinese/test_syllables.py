@@ -42,6 +42,7 @@ def test_what_is_no_such_reading_is_refused(typed):
 def test_a_vowel_that_begins_a_later_syllable_is_parted():
     assert joined(("xī", "ān")) == "xī'ān"
     assert joined(("nǚ", "ér")) == "nǚ'ér"
+    assert joined(("", "")) == joined(()) == ""
     assert joined(("ān", "xīn", "", "de")) == "ānxīnde"
 
 

@@ -295,6 +295,8 @@ def test_the_menu_offers_tags_with_their_keys_and_what_can_be_done(hand):
         "Remove Highlight",
         "Look Up",
         "Keep Word",
+        "Known Word",
+        "Reading…",
         "Join Words",
         "Break Word",
         "Concordance…",

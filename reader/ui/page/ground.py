@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.page.layouts import Laid, LaidLine
     from reader.ui.page.marks import Mark, Marks
 
-# In ems of the slice's own size, measured from the middle of a line's leading.
+# In ems of the slice's own size, measured from the middle of a line's characters.
 TINT_TOP, TINT_BOTTOM = -0.62, 0.66
 _WORD_RULE = 0.63
 _LANE_TOP, _LANE_STEP, _LANE_HEIGHT = 0.7, 0.15, 0.1
@@ -186,7 +186,7 @@ def _first_within(words: Sequence[Span], span: Span) -> int:
 def band(laid: Laid, line: LaidLine, rect: QRectF, top: float, bottom: float) -> QRectF:
     """The part of a line's rectangle between two heights in ems from its middle."""
     em = laid.style.em
-    middle = line.top + laid.style.leading / 2
+    middle = laid.middle(line)
     return QRectF(rect.left(), middle + top * em, rect.width(), (bottom - top) * em)
 
 

@@ -16,17 +16,19 @@ from reader.text.spans import Span
 from reader.text.utf16 import Utf16Map
 from reader.ui.page.breaking import NEXT, Measure, broken, spaced
 from reader.ui.page.ground import Grounds
+from reader.ui.page.ruby import labels, rooms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.ui.page.readings import Ruby
+    from reader.ui.page.ruby import Label
     from reader.ui.page.slices import Slice, Slices
     from reader.ui.page.typography import BlockStyle, Typography
     from reader.ui.page.words import Words
 
 KEPT = 200  # laid slices; a screen shows some twenty
 HAIR, GAP = 0.16, 0.3  # ems of space set by Han beside Latin or digits, and between words
-_WORD = 1.6  # characters from one gap to the next, about
 _LINE_SEPARATOR = "\u2028"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -52,15 +54,27 @@ class LaidLine(NamedTuple):
 class Laid:
     """One slice in lines. Points and rectangles are in pixels from the top left of the slice's column.
 
-    Space is set, and is not in the text, at each of the body's positions in `gaps` and where Han meets Latin.
+    Space is set, and is not in the text, at each of the body's positions in `gaps`, where Han meets Latin, and
+    around characters whose reading is wider than they are.
     """
 
-    def __init__(self, piece: Slice, text: str, style: BlockStyle, width: float, gaps: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        piece: Slice,
+        text: str,
+        style: BlockStyle,
+        width: float,
+        gaps: Sequence[int] = (),
+        *,
+        rubies: Sequence[Ruby] = (),
+    ) -> None:
         self.piece = piece
         self.style = style
         self.text = text
         self.width = width
         self.grounds = Grounds()
+        self._rubies = rubies
+        self._labels: dict[int, list[Label]] = {}
         self._utf16 = Utf16Map(text)
         self._length_utf16 = self._utf16.to_utf16(len(text))
         self.layout = QTextLayout(text if piece.closes else text + NEXT, style.font)
@@ -77,12 +91,18 @@ class Laid:
 
     def _set_spaces(self, gaps: Sequence[int]) -> dict[int, float]:
         """Set space after characters; returns the pixels by the UTF-16 position where each such character ends."""
-        parts = {end: (start, HAIR) for start, end in seams(self.text)}
+        em = self.style.em
+        parts = {end: (start, HAIR * em) for start, end in seams(self.text)}
         for gap in gaps:
             end = gap - self.piece.start
-            parts[end] = (parts[end][0] if end in parts else end - 1, GAP)
-        to_utf16, em = self._utf16.to_utf16, self.style.em
-        spaces = [(to_utf16(start), to_utf16(end), ems * em) for end, (start, ems) in sorted(parts.items())]
+            parts[end] = (parts[end][0] if end in parts else end - 1, GAP * em)
+        for position, pixels in rooms(self._rubies, self.style):
+            end = position - self.piece.start
+            start, known = parts.get(end, (end - 1, 0.0))
+            if end:  # what begins a slice reaches into the margin
+                parts[end] = (start, known + pixels)
+        to_utf16 = self._utf16.to_utf16
+        spaces = [(to_utf16(start), to_utf16(end), pixels) for end, (start, pixels) in sorted(parts.items())]
         if spaces:
             self.layout.setFormats(spaced(spaces))
         return {end: pixels for _, end, pixels in spaces}
@@ -94,11 +114,16 @@ class Laid:
         top = self._before
         for line in broken(self.layout, measure, self._spaces, length):
             indent = 0.0 if lines else self._indent
-            line.setPosition(QPointF(indent, top + (self.style.leading - line.height()) / 2))
+            room = self.style.leading - self.style.ruby - line.height()
+            line.setPosition(QPointF(indent, top + self.style.ruby + room / 2))
             span = Span(self._body(line.textStart()), self._body(line.textStart() + line.textLength()))
             lines.append(LaidLine(span, top, line))
             top += self.style.leading
         return lines
+
+    def middle(self, line: LaidLine) -> float:
+        """How far down the middle of the line's characters is."""
+        return line.top + (self.style.leading + self.style.ruby) / 2
 
     def line_at(self, y: float) -> LaidLine:
         """The line at this height, the nearest one outside."""
@@ -157,6 +182,17 @@ class Laid:
     def space_before(self, position: int) -> float:
         """The pixels of space set between the characters on both sides of a position."""
         return self._spaces.get(self._utf16.to_utf16(position - self.piece.start), 0.0)
+
+    def rubies_in(self, span: Span) -> Sequence[Ruby]:
+        """The readings that reach into a span, in order."""
+        first = bisect_right(self._rubies, span.start, key=lambda ruby: ruby.span.end)
+        return self._rubies[first : bisect_left(self._rubies, span.end, key=lambda ruby: ruby.span.start)]
+
+    def labels(self, number: int) -> list[Label]:
+        """The readings of the line with this number, where they stand."""
+        if number not in self._labels:
+            self._labels[number] = labels(self, self.lines[number])
+        return self._labels[number]
 
     def rects(self, span: Span) -> list[tuple[LaidLine, QRectF]]:
         """The parts of each line that the span takes, as high as the line's leading."""
@@ -250,7 +286,9 @@ class Layouts:
         if laid is None:
             piece = self._slices[index]
             text, style = self._body[piece.start : piece.end], self._setting.styles[piece.kind]
-            laid = Laid(piece, text, style, self.width, self._words.gaps(index, self._body, piece.end))
+            gaps = self._words.gaps(index, self._body, piece.end)
+            rubies = self._words.rubies(index, self._body)
+            laid = Laid(piece, text, style, self.width, gaps, rubies=rubies)
             self._kept[index] = laid
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -267,7 +305,7 @@ class Layouts:
 
     def guesses(self) -> list[float]:
         """About how high each slice will be, in pixels."""
-        wider = 1 + GAP / _WORD if self._words.are_apart() else 1.0
+        wider = self._words.wider()
         per_line = {
             kind: max(1, int(self.width / style.em / wider)) for kind, style in self._setting.styles.items()
         }

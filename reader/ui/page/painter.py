@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reader.text.spans import Span
 from reader.ui.page.ground import TINT_BOTTOM, TINT_TOP, band
+from reader.ui.page.ruby import paint_rubies
 from reader.ui.page.words import TINT, UNDERLINE
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
     _paint_note_signs(painter, laid, seen, grounds, scene.palette.caret)
     painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
     laid.layout.draw(painter, QPointF(0, 0), [], clip)
+    if laid.style.ruby:
+        painter.setPen(scene.palette.faint)
+        paint_rubies(painter, laid, seen)
 
 
 def paint_caret(painter: QPainter, laid: Laid, stop: Stop, color: QColor) -> None:
@@ -98,5 +102,6 @@ def _paint_note_signs(painter: QPainter, laid: Laid, seen: range, grounds: Seque
     painter.setFont(font)
     painter.setPen(color)
     for top in noted:
-        area = QRectF(laid.width + _NOTE_GAP * laid.style.em, top, laid.style.em, laid.style.leading)
+        left, height = laid.width + _NOTE_GAP * laid.style.em, laid.style.leading - laid.style.ruby
+        area = QRectF(left, top + laid.style.ruby, laid.style.em, height)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "批")

@@ -17,11 +17,12 @@ from reader.ui.page.slices import Slices
 from reader.ui.page.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from reader.chinese.corrections import Overlay
+    from reader.ui.page.readings import OwnSounds, Way
     from reader.ui.page.typography import Typography
     from storage.records import Block
 
@@ -36,6 +37,8 @@ class Sheet(QAbstractScrollArea):
     slices_shown = Signal(object)  # range of slice indices
     place_moved = Signal()
     words_corrected = Signal()
+    sounds_wanted = Signal(object)  # texts of words, a list
+    readings_changed = Signal()
     zoomed = Signal(int)  # steps
 
     def __init__(self, setting: Typography, parent: QWidget | None = None) -> None:
@@ -53,12 +56,14 @@ class Sheet(QAbstractScrollArea):
         self._place_wanted: tuple[int, float] | None = None
         self._shown_y = 0
         self._settling = False
+        self._sounded: set[int] = set()  # slices whose words have been asked for
         self._zooming = 0  # eighths of a degree with Ctrl that have not made a zoom step yet
         self.lay_out("", ())
 
     def lay_out(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning."""
         self._words.forget()
+        self._sounded.clear()
         self._column = self._laid_out(body, Slices(body, blocks))
         self.show_hits(Hits())
         self.go_to(*TOP)
@@ -72,13 +77,17 @@ class Sheet(QAbstractScrollArea):
         """Take the words of one slice, as spans of the body; with gaps its lines may break elsewhere."""
         piece = self._column.slices[index]
         self._words.take(index, Span(piece.start, piece.end), words)
+        self._sounded.discard(index)
         self._set_anew([index])
+        self._ask_sounds()
 
     def lay_over(self, overlay: Overlay) -> None:
         """Show words as corrected so, the same line at the top."""
         seen = self._column.seen(self._y(), self.viewport().height())
         changed = self._words.lay_over(overlay, seen)
         self._set_anew([*changed, *(index for index in self._column.layouts.kept() if index not in seen)])
+        self._sounded.clear()
+        self._ask_sounds()
         self.words_corrected.emit()
 
     def cut_at(self, position: int) -> tuple[Span, Sequence[Span]] | None:
@@ -109,6 +118,49 @@ class Sheet(QAbstractScrollArea):
         if was_apart or self._words.are_apart():
             self._relay()
         self.viewport().update()
+
+    def show_readings(self, way: Way) -> None:
+        """Show readings above these words from now on, the same line at the top."""
+        if way != self._words.readings.way:
+            self._words.readings.way = way
+            self._relay()
+
+    def read_as(self, own: OwnSounds) -> None:
+        """Read words as the reader wants them."""
+        if own != self._words.readings.own:
+            self._words.readings.own = own
+            self._set_anew(self._column.layouts.kept())
+
+    def take_sounds(self, found: Mapping[str, tuple[Sequence[str], int]]) -> None:
+        """Take how words sound, and how hard they are."""
+        self._words.readings.take(found)
+        body = self.text()
+        self._set_anew(
+            [
+                index
+                for index in self._column.layouts.kept()
+                if any(body[word.start : word.end] in found for word in self._words.of(index) or ())
+            ]
+        )
+        self.readings_changed.emit()
+
+    def reading_of(self, word: Span) -> list[str]:
+        """The syllables of a word, one a character, empty where not known yet; then they are asked for."""
+        text = self.text()[word.start : word.end]
+        if wanted := self._words.readings.unheard([word], self.text()):
+            self.sounds_wanted.emit(wanted)
+        return self._words.readings.of(word, text)
+
+    def _ask_sounds(self) -> None:
+        """Ask how the words sound that are seen, and those a page around."""
+        if not self._words.readings.are_shown():
+            return
+        seen = self._column.seen(self._y() - self.viewport().height(), 3 * self.viewport().height())
+        near = [index for index in seen if index not in self._sounded and self._words.of(index) is not None]
+        self._sounded.update(near)
+        words = (word for index in near for word in self._words.of(index) or ())
+        if wanted := self._words.readings.unheard(words, self.text()):
+            self.sounds_wanted.emit(wanted)
 
     def words_in(self, index: int) -> Sequence[Span] | None:
         """The words of a slice, when they have been cut."""
@@ -210,6 +262,7 @@ class Sheet(QAbstractScrollArea):
         self._settling = False
         self._shown_y = bar.value()
         self.slices_shown.emit(self._column.seen(self._y(), height))
+        self._ask_sounds()
 
     # Qt's overrides
 

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from reader import resources
+from reader.settings import READINGS
 
 if TYPE_CHECKING:
     from reader.settings import Settings
 
 ZOOM_STEP = 1.1
 SMALLEST, LARGEST = -6, 12  # zoom steps
+PINYIN_SIZE, ZHUYIN_SIZE = 0.52, 0.44  # ems of the text
+_RUBY_ROOM = 1.05  # of the size of readings, by which lines are further apart
 
 
 class BlockStyle(NamedTuple):
-    """One kind of block; all lengths in pixels."""
+    """One kind of block; all lengths in pixels.
+
+    `ruby` is the part of the leading, above all else, that readings have; `ruby_size` is how large they are.
+    """
 
     font: QFont
     em: float
@@ -26,6 +32,8 @@ class BlockStyle(NamedTuple):
     after: float
     indent: float
     centred: bool
+    ruby: float = 0.0
+    ruby_size: float = 0.0
 
 
 class Typography(NamedTuple):
@@ -46,16 +54,32 @@ def page_typography(settings: Settings) -> Typography:
         line=settings.line,
         leading=settings.leading,
         spaced=settings.paragraphs == "spaced",
+        ruby=_ruby_size(settings),
     )
 
 
+def _ruby_size(settings: Settings) -> float:
+    """How large readings are, in ems of the text; 0 where there are none."""
+    if settings.readings == READINGS[0]:
+        return 0.0
+    return ZHUYIN_SIZE if settings.zhuyin else PINYIN_SIZE
+
+
 def typography(
-    source: str, zoom: int, *, face: str = "", line: int = 0, leading: float = 0, spaced: bool = False
+    source: str,
+    zoom: int,
+    *,
+    face: str = "",
+    line: int = 0,
+    leading: float = 0,
+    spaced: bool = False,
+    ruby: float = 0,
 ) -> Typography:
     """The setting that the typography file asks for at a zoom in steps, but for what the reader has chosen.
 
     That is a typeface, characters a line, the leading of running text in ems (the file's own where empty or 0), and
-    whether its paragraphs are set apart by space and not by an indent. The file's `size` is in pixels at zoom 0,
+    whether its paragraphs are set apart by space and not by an indent, and the size of readings above words, in
+    ems, 0 without any. The file's `size` is in pixels at zoom 0,
     its other lengths in ems of the block's own size; `spacing` stands after paragraphs set apart; `running` marks
     the kinds that take what the reader has chosen.
     """
@@ -67,7 +91,8 @@ def typography(
         own |= {"indent": 0, "after": settings["spacing"]}
     kinds = {kind: style for kind, style in settings.items() if isinstance(style, dict)}
     styles = {
-        kind: _style(chosen, em, style | own if style.get("running") else style) for kind, style in kinds.items()
+        kind: _with_ruby(_style(chosen, em, style | own if style.get("running") else style), ruby)
+        for kind, style in kinds.items()
     }
     return Typography(em, em * (line or settings["line"]), em * settings["margin"], styles)
 
@@ -97,6 +122,12 @@ def _style(face: str, page_em: float, style: dict[str, Any]) -> BlockStyle:
         indent=em * style["indent"],
         centred=style["centred"],
     )
+
+
+def _with_ruby(style: BlockStyle, size: float) -> BlockStyle:
+    """The style with room for readings of this size, in ems, above each line."""
+    ruby = style.em * size * _RUBY_ROOM
+    return style._replace(ruby=ruby, ruby_size=style.em * size, leading=style.leading + ruby)
 
 
 def _first_installed(named: list[str]) -> str:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from reader.settings import WORDS
 from reader.text.spacing import gaps
 from reader.text.spans import Span, Spans
+from reader.ui.page.readings import ALL, Readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.chinese.corrections import Overlay
+    from reader.ui.page.readings import Ruby
 
 NONE, GAP, UNDERLINE, TINT = WORDS
+_GAPS, _WITH_READINGS = 0.19, 1.12  # of a text's length, that gaps add; its length with readings
 
 
 class Words:
@@ -24,6 +27,7 @@ class Words:
         self._cut: dict[int, tuple[Span, Spans]] = {}  # by slice: where it is in the body, and its words
         self._corrected: dict[int, Sequence[Span]] = {}  # of the slices asked for
         self._overlay: Overlay | None = None
+        self.readings = Readings()
 
     def take(self, index: int, stretch: Span, words: Sequence[Span]) -> None:
         """Take the words that were cut of one slice, a stretch of the body, as spans of it."""
@@ -69,10 +73,19 @@ class Words:
 
     def are_apart(self) -> bool:
         """Whether space is set between words, so that lines break elsewhere than without."""
-        return self.shown == GAP
+        return self.shown == GAP or self.readings.are_shown()
+
+    def wider(self) -> float:
+        """About how much longer a text is for what is set between and above its words."""
+        by_readings = _WITH_READINGS if self.readings.way.shown == ALL else 1.0
+        return by_readings + (_GAPS if self.shown == GAP else 0.0)
+
+    def rubies(self, index: int, body: str) -> list[Ruby]:
+        """The readings above the words of a slice."""
+        return self.readings.above(self.of(index) or (), body) if self.readings.are_shown() else []
 
     def gaps(self, index: int, body: str, end: int) -> list[int]:
         """The positions of the body where space is set between the words of a slice that ends at `end`."""
-        if not self.are_apart():
+        if self.shown != GAP:
             return []
         return [position for position in gaps(body, self.of(index) or ()) if position < end]

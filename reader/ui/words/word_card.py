@@ -78,8 +78,7 @@ class WordCard(QFrame):
         self.addActions([keep, known, *others])
         for button, action in ((self.keep, keep), (self.known, known)):
             self._keys[button] = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        self.show_kept(is_kept=False)
-        self.show_known(is_known=False)
+        self.show_state(is_kept=False, is_known=False)
 
     def show_word(self, word: str, found: Found | None, message: str = "") -> None:
         """Say this of a word; `message` where there is no more to be said."""
@@ -109,12 +108,9 @@ class WordCard(QFrame):
         told = self.tr("here {count} · in the library {library}")
         self.count.setText(told.format(count=here, library=library))
 
-    def show_kept(self, *, is_kept: bool) -> None:
-        """Offer to keep the word, or to let it go."""
+    def show_state(self, *, is_kept: bool, is_known: bool) -> None:
+        """Offer to keep the word, or to let it go; to call it known, or not known any more."""
         self._name(self.keep, self.tr("Let Go") if is_kept else self.tr("Keep"))
-
-    def show_known(self, *, is_known: bool) -> None:
-        """Offer to call the word known, or not known any more."""
         self._name(self.known, self.tr("Not Known") if is_known else self.tr("Known"))
 
     def word(self) -> str:

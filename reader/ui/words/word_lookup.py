@@ -17,13 +17,11 @@ from reader.ui.words.hovering import Hovering
 from reader.ui.words.tallying import Tallying
 from reader.ui.words.word_card import WordCard
 from reader.ui.words.word_hint import WordHint
-from storage.records import Highlight, Tag
+from storage.records import Highlight, KnownWord, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from reader.chinese.dictionary import Found
@@ -57,10 +55,13 @@ class WordLookup(QObject):
         self._tallying = Tallying(window.desk, self._page, self)
         self._following = QTimer(self)  # until the key that moves the caret has done all it does
         self._following.setSingleShot(True)
+        self._settling = QTimer(self)  # until the page has its new size
+        self._settling.setSingleShot(True)
         self._connect()
 
     def _connect(self) -> None:
         self._following.timeout.connect(self._follow_caret)
+        self._settling.timeout.connect(self._stay_near)
         self.dictionary.made.connect(self._show_again)
         self.dictionary.failed.connect(self._show_again)
         self.card.keep_wanted.connect(self.keep)
@@ -74,14 +75,10 @@ class WordLookup(QObject):
         self._page.place_moved.connect(self._stay_near)
         self._page.words_corrected.connect(self.put_away)
 
-    def offer(self, actions: Mapping[str, QAction]) -> None:
-        """Have the actions' keys work on the card too."""
-        self.card.offer(actions["keep"], actions["known"], actions["look_up"])
-
     def follow(self, changes: Changes) -> None:
         """Show what a verb changed."""
-        if self.card.isVisible() and (changes.touches(Highlight) or changes.touches(Tag)):
-            self._show_kept()
+        if self.card.isVisible() and any(map(changes.touches, (Highlight, Tag, KnownWord))):
+            self._show_state()
 
     def put_away(self) -> bool:
         """Show neither hint nor card; whether there was a card."""
@@ -124,12 +121,6 @@ class WordLookup(QObject):
         desk = self._window.desk
         desk.run(lambda: desk.session.vocabulary.toggle(article, span, note))
 
-    def ask_known(self) -> None:
-        """Tell that the word on the card, else the one that is meant, is known, or not any more."""
-        span = self._chosen()
-        if span:
-            self.card.known_wanted.emit(self._text(span))
-
     # Inside
 
     def _serif(self) -> str:
@@ -155,7 +146,7 @@ class WordLookup(QObject):
         word = self._text(span)
         found = self.dictionary.lookup(word)
         self.card.show_word(word, found, self._message(found))
-        self._show_kept()
+        self._show_state()
         if self._place():
             self._tallying.begin(word)
         else:
@@ -174,10 +165,12 @@ class WordLookup(QObject):
             return self.tr("This is not in the dictionary, nor is any word in it.")
         return "" if found.entries else self.tr("This is not in the dictionary; words in it are.")
 
-    def _show_kept(self) -> None:
+    def _show_state(self) -> None:
+        """Tell on the card whether the word is kept, and known."""
         desk, article = self._window.desk, self._window.article
         is_kept = desk.ask(lambda: desk.session.vocabulary.is_kept_at(article, self._span))
-        self.card.show_kept(is_kept=bool(is_kept))
+        is_known = desk.ask(lambda: desk.session.knowing.is_known(self._text(self._span)))
+        self.card.show_state(is_kept=bool(is_kept), is_known=bool(is_known))
 
     def _show_again(self) -> None:
         if self.card.isVisible():
@@ -227,12 +220,14 @@ class WordLookup(QObject):
         if isinstance(event, QFocusEvent):
             is_within = self.card.isAncestorOf(QApplication.focusWidget() or self._page)
             return event.lostFocus() and not is_within and event.reason() not in _GOING_ELSEWHERE
-        return event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize)
+        return event.type() == QEvent.Type.MouseButtonPress
 
     # Qt's overrides
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the card away when the reader turns elsewhere."""
+        """Put the card away when the reader turns elsewhere; go along when a message moves the page."""
         if self.card.isVisible() and self._ends_the_card(event):
             self.put_away()
+        elif event.type() == QEvent.Type.Resize:
+            self._settling.start(0)
         return super().eventFilter(watched, event)

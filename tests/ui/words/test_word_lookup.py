@@ -122,6 +122,16 @@ def test_the_card_goes_along_when_the_caret_leaves_what_is_seen(looking, qtbot):
     assert not card(looking).geometry().intersects(word.toRect())
 
 
+def test_the_card_goes_along_when_a_message_moves_the_page(looking, qtbot):
+    point(looking, "书店开")
+    press(looking, Qt.Key.Key_D)
+    before = card(looking).y()
+    looking.message.say("雪落了。")
+    qtbot.waitUntil(lambda: card(looking).y() != before)
+    word = in_layer(looking, rect_of(looking, "书店开"))
+    assert not card(looking).geometry().intersects(word.toRect())
+
+
 @pytest.mark.parametrize("text", ["书店开", "继续读", "一个下午", "门外", "12.5%"])
 def test_the_card_never_covers_its_word_and_stays_within_the_page(looking, text):
     point(looking, text)
@@ -219,21 +229,19 @@ def test_a_word_kept_elsewhere_is_told_and_not_kept_twice(looking):
     assert "is kept already, in “巷口的旧书店”" in looking.message.said()
 
 
-def test_the_buttons_do_what_their_keys_do(looking, qtbot):
+def test_the_buttons_do_what_their_keys_do_to_the_word_on_the_card(looking):
     point(looking, "书店开")
     press(looking, Qt.Key.Key_D)
-    with qtbot.waitSignal(card(looking).known_wanted) as told:
-        card(looking).known.click()
-    assert told.args == ["书店"]
-    with qtbot.waitSignal(card(looking).known_wanted) as told:
-        press(looking, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
-    assert told.args == ["书店"]
+    card(looking).known.click()
+    assert looking.session.knowing.words() == {"书店"}
+    assert card(looking).known.text() == "Not Known  Shift+K"
+    point(looking, "封面")
+    press(looking, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
+    assert looking.session.knowing.words() == frozenset()
     card(looking).keep.click()
     assert [mark.quote for mark in marks(looking)] == ["书店"]
     assert card(looking).isVisible()
     assert (card(looking).keep.text(), card(looking).known.text()) == ("Let Go  K", "Known  Shift+K")
-    card(looking).show_known(is_known=True)
-    assert card(looking).known.text() == "Not Known  Shift+K"
 
 
 def test_the_card_tells_how_often_the_word_stands_here_and_in_the_library(looking, qtbot, tmp_path):
