@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.chinese.tone_marks import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from reader.chinese.cedict import Cedict, Raw
 
@@ -76,14 +76,17 @@ class Dictionary:
 
     def lookup(self, text: str) -> Found:
         """All that is known of a text, simplified or traditional; raises Damaged."""
-        looked_at = text[:_LOOKED_AT]
-        words = tuple(self._part(word) for word in self._inside(looked_at))
+        looked_at, entries = text[:_LOOKED_AT], self._entries(text)
+        words = tuple(Part(word, self._entries(word)) for word in self._inside(looked_at))
         characters = dict.fromkeys(looked_at) if len(text) > 1 else {}
-        known = (self._part(one) for one in characters if not one.isascii() and one in self._cedict)
-        return Found(text, self._entries(text), words, tuple(known))
+        known = (one for one in characters if not one.isascii() and one in self._cedict)
+        heard = _syllables([*entries, *(entry for part in words for entry in part.entries)])
+        return Found(text, entries, words, tuple(self._character(one, heard) for one in known))
 
-    def _part(self, word: str) -> Part:
-        return Part(word, self._entries(word))
+    def _character(self, character: str, heard: Collection[str]) -> Part:
+        """A character of a word, the reading first that it has there."""
+        entries = sorted(self._entries(character), key=lambda entry: entry.pinyin not in heard)
+        return Part(character, tuple(entries))
 
     def _inside(self, text: str) -> Iterator[str]:
         """The words of two and more characters within a text that no longer one holds, each once, in order."""
@@ -125,6 +128,10 @@ class Dictionary:
                 if target not in seen:
                     seen = (*seen, target)
                     yield self._entry(target, target.simplified, seen)
+
+
+def _syllables(entries: Iterable[Entry]) -> set[str]:
+    return {syllable for entry in entries for syllable in entry.pinyin.casefold().split()}
 
 
 def _rank(raw: Raw) -> tuple[int, int]:
