@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.ui.desk import Desk
     from reader.ui.page.page import Page
 
+_PAUSE = 40  # milliseconds until the counting begins: what is said of the word is painted first
 _AT_ONCE = 0.004  # seconds of counting between two looks at what else there is to do
 MOST_HERE, MOST_ARTICLES = 1000, 300  # places and articles that are counted
 
@@ -47,7 +48,7 @@ class Tallying(QObject):
     def begin(self, text: str) -> None:
         """Count this text instead of any before."""
         self._text, self._tally, self._counts = text, Tally(), None
-        self._timer.start()
+        self._timer.start(_PAUSE)
 
     def stop(self) -> None:
         """Count no more."""
@@ -60,6 +61,7 @@ class Tallying(QObject):
         if self._counts is None:
             self._counts = self._desk.session.concordance.tallies(self._text)
             self._tally = self._counted_here()
+            self._timer.start(0)
         elif self._desk.ask(self._is_exhausted) is not False:
             self.stop()
             self.told.emit(self._tally)
