@@ -71,6 +71,7 @@ class WordLookup(QObject):
         self._tallying.told.connect(self.card.show_tally)
         self._page.installEventFilter(self)
         self._page.viewport().installEventFilter(self)
+        self.card.text.installEventFilter(self)
         self._page.selection_changed.connect(self._selection_changed)
         self._page.place_moved.connect(self._stay_near)
         self._page.words_corrected.connect(self.put_away)
@@ -218,7 +219,8 @@ class WordLookup(QObject):
         if isinstance(event, QKeyEvent):
             return event.type() == QEvent.Type.ShortcutOverride and event.key() not in _KEEP_THE_CARD
         if isinstance(event, QFocusEvent):
-            is_within = self.card.isAncestorOf(QApplication.focusWidget() or self._page)
+            now = QApplication.focusWidget() or self._layer
+            is_within = now is self._page or self.card.isAncestorOf(now)
             return event.lostFocus() and not is_within and event.reason() not in _GOING_ELSEWHERE
         return event.type() == QEvent.Type.MouseButtonPress
 
@@ -226,6 +228,8 @@ class WordLookup(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the card away when the reader turns elsewhere; go along when a message moves the page."""
+        if watched is self.card.text and not isinstance(event, QFocusEvent):
+            return False
         if self.card.isVisible() and self._ends_the_card(event):
             self.put_away()
         elif event.type() == QEvent.Type.Resize:

@@ -195,6 +195,17 @@ def test_text_of_the_card_can_be_selected_and_its_keys_go_on_working(looking, qt
     assert looking.page.hasFocus()
 
 
+@pytest.mark.parametrize("clicked", [False, True])
+def test_the_card_goes_when_the_reader_turns_to_a_panel(looking, clicked):
+    point(looking, "书店开")
+    press(looking, Qt.Key.Key_D)
+    if clicked:
+        QTest.mouseClick(card(looking).text.viewport(), LEFT, pos=QPoint(20, 12))
+    looking.library.search.field.setFocus()
+    assert card(looking).isHidden()
+    assert looking.library.search.field.hasFocus()
+
+
 def test_k_keeps_the_word_with_its_meaning_in_one_step_and_again_lets_it_go(looking):
     point(looking, "书店开")
     press(looking, Qt.Key.Key_D)
