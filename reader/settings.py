@@ -19,6 +19,7 @@ _MOST_WORDS = 100
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
 READINGS = ("none", "all", "hard")  # which words have theirs above them
+SCRIPTS = ("own", "simplified", "traditional")  # which the page shows characters in
 PARAGRAPHS = ("indented", "spaced")  # ways of telling where they begin
 ORDERS = ("imported", "read", "published", "title", "source", "marked")  # of the articles in the library
 PANELS = ("highlights", "words")  # one of which is seen below the tags
@@ -48,6 +49,7 @@ class Settings:
     readings: str = "none"  # one of READINGS
     level: int = 4  # one of LEVELS
     zhuyin: bool = False  # whether readings are written so, and not in pinyin
+    script: str = "own"  # one of SCRIPTS
     exports: tuple[str, ...] = field(default=())  # the last choices for each format, the last used one first
 
     def with_(self, **changes: object) -> Settings:
@@ -95,6 +97,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "readings": _is_among(*READINGS),
     "level": lambda value: type(value) is int and value in LEVELS,
     "zhuyin": lambda value: type(value) is bool,
+    "script": _is_among(*SCRIPTS),
     "zoom": lambda value: type(value) is int and abs(value) <= _FARTHEST_ZOOM,
     "geometry": lambda value: isinstance(value, str) and value.isascii(),
     "splitter": _are_widths,

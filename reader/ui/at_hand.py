@@ -133,7 +133,8 @@ class AtHand(QObject):
             kept = highlights[shown]
             known = {tag.id: tag for tag in self._session.tagging.all_tags()}
             tags = [known[tag] for tag in kept.tags if tag in known]
-            self.glance.show_near(self._rect(Span(kept.start, kept.end)), self._room(), tags, kept.note)
+            note = "" if self._page.margin.area_of(shown) else kept.note  # which is seen there
+            self.glance.show_near(self._rect(Span(kept.start, kept.end)), self._room(), tags, note)
 
     def _rect(self, span: Span) -> QRectF:
         """Where a span is, in the layer's coordinates."""

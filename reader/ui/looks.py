@@ -133,6 +133,7 @@ class Looks(QObject):
         self._page.show_words(self.settings.words)
         self._actions["readings"].setChecked(self.settings.readings != NO_READINGS)
         self._page.show_readings(Way.of(self.settings))
+        self._page.show_script(self.settings.script)
         self._actions["numbers"].setChecked(self.settings.numbers)
         self._page.show_numbers(self.settings.numbers)
 

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         """Show the page alone, on the article read last, where the reader left it."""
         self.page.show_words(self.looks.settings.words)
         self.page.show_readings(Way.of(self.looks.settings))
+        self.page.show_script(self.looks.settings.script)
         self.page.show_numbers(self.looks.settings.numbers)
         self.page.show_body(look.body, look.blocks)
         self.page.show_marks(marks_of(look.outlines, look.colors))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF
 from reader.text.spans import Span
 from reader.ui.highlights.article_highlights import ArticleHighlights
 from reader.ui.notes.note_card import NoteCard
+from reader.ui.page.selection import Selection
 from reader.ui.tags.tag_chooser import TagChooser
 from storage.records import Highlight, Tag
 
@@ -40,6 +41,8 @@ class Marking(QObject):
         self.highlights = ArticleHighlights(desk.session)
         self._chosen_for: tuple[Span, str] | None = None
         self._is_writing = False  # the open card has been saved before: one undo step for all its writing
+        page.margin.notes = lambda highlight_id: self.highlights[highlight_id].note
+        page.margin.wanted.connect(self.write_note_of)
         page.pointer.ends_moved.connect(self._move_ends)
         card.closed.connect(page.setFocus)
         chooser.closed.connect(page.setFocus)
@@ -68,6 +71,7 @@ class Marking(QObject):
         followed = self.highlights.follow(changes)
         if changes.touches(Tag):
             self._chooser.finish()  # it may offer what is gone
+        self._page.margin.forget(record.id for record in changes.changed(Highlight))
         if followed is None:
             self._page.show_marks(self.highlights.marks())
         else:
@@ -125,9 +129,13 @@ class Marking(QObject):
             made = self._desk.run(lambda: self._desk.session.reading.highlight(self._article, span))
             highlight_id = made.added(Highlight)[0].id if made else ""
         if highlight_id:
-            kept = self.highlights[highlight_id]
-            self._is_writing = False
-            self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id))
+            self._open_card(highlight_id, span)
+
+    def write_note_of(self, highlight_id: str) -> None:
+        """Open the note of this highlight, and put the caret on it."""
+        span = self.highlights.span(highlight_id)
+        self._page.set_selection(Selection.at(span.start))
+        self._open_card(highlight_id, span)
 
     def remove(self) -> None:
         """Remove the highlight of exactly the selection, without one that under the caret."""
@@ -137,6 +145,14 @@ class Marking(QObject):
             self._desk.run(lambda: self._desk.session.reading.remove([highlight_id]))
 
     # Inside
+
+    def _open_card(self, highlight_id: str, span: Span) -> None:
+        """Open the card in the margin where the note stands there, else beside the passage."""
+        kept = self.highlights[highlight_id]
+        self._is_writing = False
+        area = self._page.margin.area_of(highlight_id)
+        place = self._in_layer(area) if area else None
+        self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id), place)
 
     def _close_for_the_gone(self) -> None:
         """Close what is open for a highlight that is gone."""
@@ -192,4 +208,7 @@ class Marking(QObject):
         """Where the passage is, in the coordinates that card and chooser live in."""
         span = span or self.highlights.span(highlight_id)
         rect = self._page.rect_of(span.start, span.end)
+        return self._in_layer(rect)
+
+    def _in_layer(self, rect: QRectF) -> QRectF:
         return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import resources
-from reader.settings import LEADINGS, LEVELS, LINES, PARAGRAPHS, READINGS, WORDS, Settings
+from reader.settings import LEADINGS, LEVELS, LINES, PARAGRAPHS, READINGS, SCRIPTS, WORDS, Settings
 from reader.ui import theming
 from reader.ui.page.typography import LARGEST, SMALLEST, faces, page_typography
 
@@ -65,7 +65,7 @@ class PageSetting(QFrame):
         self._leading = self._slider("leading", *(round(leading * _FINENESS) for leading in LEADINGS))
         self._line_figure, self._leading_figure, self._size_figure = (self._figure() for _ in range(3))
         self._paragraphs, self._numbers, self._words = (QButtonGroup(self) for _ in range(3))
-        self._readings, self._script = QButtonGroup(self), QButtonGroup(self)
+        self._readings, self._letters, self._script = (QButtonGroup(self) for _ in range(3))
         self._level = self._levels()
         reset = self._button(self.tr("As at First"), self.reset)
         reset.setObjectName("reset")
@@ -85,7 +85,9 @@ class PageSetting(QFrame):
         readings = (self.tr("Off"), self.tr("All Words"), self.tr("Hard Words"))
         self._add(self.tr("Pinyin"), *self._ways(self._readings, *readings))
         self._add(self.tr("Hard is beyond"), self._level)
-        self._add(self.tr("Written in"), *self._ways(self._script, self.tr("Pinyin"), self.tr("Zhuyin")))
+        self._add(self.tr("Written in"), *self._ways(self._letters, self.tr("Pinyin"), self.tr("Zhuyin")))
+        scripts = (self.tr("As Written"), self.tr("Simplified"), self.tr("Traditional"))
+        self._add(self.tr("Characters"), *self._ways(self._script, *scripts))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 14, 10)
         column.setSpacing(8)
@@ -99,7 +101,8 @@ class PageSetting(QFrame):
         self._words.idClicked.connect(lambda way: self._change(words=WORDS[way]))
         self._readings.idClicked.connect(lambda way: self._change(readings=READINGS[way]))
         self._level.activated.connect(lambda at: self._change(level=LEVELS[at]))
-        self._script.idClicked.connect(lambda way: self._change(zhuyin=bool(way)))
+        self._letters.idClicked.connect(lambda way: self._change(zhuyin=bool(way)))
+        self._script.idClicked.connect(lambda way: self._change(script=SCRIPTS[way]))
 
     def _add(self, name: str, *controls: QWidget) -> None:
         row = QHBoxLayout()
@@ -223,6 +226,7 @@ class PageSetting(QFrame):
             readings=usual.readings,
             level=usual.level,
             zhuyin=usual.zhuyin,
+            script=usual.script,
         )
 
     def show_settings(self) -> None:
@@ -244,7 +248,8 @@ class PageSetting(QFrame):
         self._words.button(WORDS.index(settings.words)).setChecked(True)
         self._readings.button(READINGS.index(settings.readings)).setChecked(True)
         self._level.setCurrentIndex(LEVELS.index(settings.level))
-        self._script.button(settings.zhuyin).setChecked(True)
+        self._letters.button(settings.zhuyin).setChecked(True)
+        self._script.button(SCRIPTS.index(settings.script)).setChecked(True)
 
     # Inside
 

@@ -2489,6 +2489,22 @@
       <translation>注音符号</translation>
     </message>
     <message>
+      <source>As Written</source>
+      <translation>照原文</translation>
+    </message>
+    <message>
+      <source>Simplified</source>
+      <translation>简体</translation>
+    </message>
+    <message>
+      <source>Traditional</source>
+      <translation>繁体</translation>
+    </message>
+    <message>
+      <source>Characters</source>
+      <translation>字形</translation>
+    </message>
+    <message>
       <source>Smaller</source>
       <translation>缩小</translation>
     </message>

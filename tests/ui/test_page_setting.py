@@ -281,3 +281,26 @@ def test_w_and_the_card_go_through_the_ways_of_showing_words_and_show_the_same(s
     ]
     setter.window.close()
     assert json.loads((home / "settings.json").read_text())["words"] == "gap"
+
+
+def test_pinyin_and_script_are_chosen_on_the_card_and_kept(setter, home, qtbot):
+    for name in ("Hard Words", "Zhuyin", "Traditional"):
+        setter.click(name)
+    level = setter.card.findChild(QComboBox, "level")
+    qtbot.keyClick(level, Qt.Key.Key_Up)
+    settings = setter.window.looks.settings
+    assert (settings.readings, settings.level, settings.zhuyin, settings.script) == ("hard", 3, True, "traditional")
+    setter.window.close()
+    again = open_window(home, language="en")
+    qtbot.addWidget(again)
+    assert again.looks.settings.with_(geometry="", around=(), splitter=()) == settings.with_(
+        geometry="", around=(), splitter=()
+    )
+    assert "舊書店" in again.page._column.layouts[0].layout.text()
+    again.close()
+
+
+def test_the_leading_that_is_shown_is_that_of_the_text_without_its_readings(setter):
+    setter.click("All Words")
+    assert setter.leading.value() / 20 == 1.85
+    assert setter.window.looks.settings.leading == 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WIDTH, _HEIGHT, _GAP = 300, 132, 10  # pixels
+_CHROME = 60  # pixels around the note's text
 
 
 class NoteCard(QFrame):
@@ -41,13 +42,16 @@ class NoteCard(QFrame):
         theming.lift(self)
         self.hide()
 
-    def open(self, highlight_id: str, quote: str, note: str, beside: QRectF) -> None:
-        """Write the note of this highlight, near the rectangle (in the parent's coordinates)."""
+    def open(self, highlight_id: str, quote: str, note: str, beside: QRectF, place: QRectF | None = None) -> None:
+        """Write the note of this highlight, near the rectangle (in the parent's coordinates), or in this place."""
         if not self.finish():
             return
         self._quote.setText(self.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, _WIDTH - 30))
         self._note.open(highlight_id, note)
-        self._place(beside)
+        if place:
+            self._take_place(place)
+        else:
+            self._place(beside)
         self.show()
         self.raise_()
         self._note.write()
@@ -68,6 +72,13 @@ class NoteCard(QFrame):
         self.hide()
         if had_keys:
             self.closed.emit()
+
+    def _take_place(self, place: QRectF) -> None:
+        """Stand where the note stood, as high as a note being written is."""
+        around = self._layer.rect()
+        height = min(max(_HEIGHT, round(place.height()) + _CHROME), around.height() - 2 * _GAP)
+        top = max(_GAP, min(round(place.top()) - _GAP, around.height() - height - _GAP))
+        self.setGeometry(round(place.left()) - _GAP, top, round(place.width()) + 2 * _GAP, height)
 
     def _place(self, beside: QRectF) -> None:
         around = self._layer.rect()

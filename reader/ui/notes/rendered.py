@@ -18,11 +18,11 @@ LONGEST, _CELLS = 10_000, 400  # code points and marks of tables, up to which a 
 def plain(markdown: str) -> str:
     """What a note says, without Markdown's marks."""
     document = QTextDocument()
-    _set(document, markdown)
+    set_markdown(document, markdown)
     return document.toPlainText()
 
 
-def _set(document: QTextDocument, markdown: str) -> None:
+def set_markdown(document: QTextDocument, markdown: str) -> None:
     """Set a note; one that would take Qt long stands as it was written, as far as it is looked at."""
     if len(markdown) > LONGEST or markdown.count("|") > _CELLS:
         document.setPlainText(f"{markdown[:LONGEST]}…" if len(markdown) > LONGEST else markdown)
@@ -52,7 +52,7 @@ class Rendered(QTextBrowser):
         """Show this note."""
         for document in (self.document(), self._measured):
             document.setDefaultFont(self.font())
-            _set(document, markdown)
+            set_markdown(document, markdown)
         self.updateGeometry()
 
     def width_of_text(self) -> int:

@@ -20,17 +20,47 @@ if TYPE_CHECKING:
 
 _HEAD, _FOOT = 1.2, 6.0  # ems of paper above the first slice and below the last
 
+_LEAST_NOTE, _MOST_NOTE = 8.5, 13.0  # ems of the text, of a note's width
+_NOTE_GAP, _NOTE_EDGE = 1.7, 0.9  # ems from the column to its notes, and from them to the edge
+
 TOP = (0, -1e6)  # the place that is the top of the page at any setting
+
+
+def _beside_notes(
+    width: float, setting: Typography, viewport_width: float, *, has_notes: bool
+) -> tuple[float, float]:
+    """Where a column of this width begins, and how wide notes beside it are: 0 where they have no room.
+
+    It stands in the middle where notes have room so, or there are none; else it gives way to them.
+    """
+    middle = max(0.0, round((viewport_width - width) / 2))
+    least, most, gap, edge = (round(setting.em * ems) for ems in (_LEAST_NOTE, _MOST_NOTE, _NOTE_GAP, _NOTE_EDGE))
+    room = viewport_width - width - gap - edge
+    if not has_notes or room - setting.margin < least:
+        return middle, 0.0
+    if room - middle >= least:
+        return middle, min(most, room - middle)
+    return max(round(setting.margin), room - most), min(most, room - round(setting.margin))
 
 
 class Column:
     """A body laid out at one width, as far as it has been looked at."""
 
-    def __init__(self, body: str, slices: Slices, setting: Typography, viewport_width: float, words: Words) -> None:
+    def __init__(
+        self,
+        body: str,
+        slices: Slices,
+        setting: Typography,
+        viewport_width: float,
+        words: Words,
+        *,
+        has_notes: bool = False,
+    ) -> None:
         width = max(setting.em * 4, min(setting.column, viewport_width - 2 * setting.margin))
         self.body = body
         self.slices = slices
-        self.left = max(0.0, round((viewport_width - width) / 2))
+        self.left, self.note_width = _beside_notes(width, setting, viewport_width, has_notes=has_notes)
+        self.note_left = width + round(setting.em * _NOTE_GAP)  # from the left of the column
         self.head = round(setting.em * _HEAD)
         self._foot = round(setting.em * _FOOT)
         self.layouts = Layouts(body, slices, setting, width, words)

@@ -51,7 +51,10 @@ class PagePalette(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What is shown over the text, for all slices; `words` is the way words are shown."""
+    """What is shown over the text, for all slices; `words` is the way words are shown.
+
+    Notes are folded into signs where they do not stand in the margin.
+    """
 
     palette: PagePalette
     marks: Marks
@@ -59,6 +62,7 @@ class Scene(NamedTuple):
     hovered: str = ""
     hits: Hits = NO_HITS
     words: str = NONE
+    folds_notes: bool = True
 
 
 class Ground(NamedTuple):

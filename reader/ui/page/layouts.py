@@ -285,7 +285,8 @@ class Layouts:
         laid = self._kept.get(index)
         if laid is None:
             piece = self._slices[index]
-            text, style = self._body[piece.start : piece.end], self._setting.styles[piece.kind]
+            text = self._words.text(index, self._body, Span(piece.start, piece.end))
+            style = self._setting.styles[piece.kind]
             gaps = self._words.gaps(index, self._body, piece.end)
             rubies = self._words.rubies(index, self._body)
             laid = Laid(piece, text, style, self.width, gaps, rubies=rubies)
@@ -294,6 +295,10 @@ class Layouts:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(index)
         return laid
+
+    def has(self, index: int) -> bool:
+        """Whether the slice is laid out."""
+        return index in self._kept
 
     def kept(self) -> list[int]:
         """The slices that are laid out."""

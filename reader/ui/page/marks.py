@@ -56,6 +56,7 @@ class Marks:
         self._reach = max(map(_length, self._short), default=0)
         self._by_id: dict[str, Mark] | None = None  # made when the first change asks for it
         self._lanes: dict[str, tuple[int, ...]] = {}
+        self._noted = sum(mark.noted for mark in self)
 
     def __iter__(self) -> Iterator[Mark]:
         yield from self._short
@@ -65,6 +66,7 @@ class Marks:
         """Show a mark, new or changed."""
         self.drop(mark.id)
         self._known()[mark.id] = mark
+        self._noted += mark.noted
         if _length(mark) > _LONG:
             self._long.append(mark)
             self._long.sort(key=_reading_order)
@@ -83,11 +85,16 @@ class Marks:
         mark = self._known().pop(mark_id, None)
         if mark is None:
             return
+        self._noted -= mark.noted
         if _length(mark) > _LONG:
             self._long.remove(mark)
         else:
             at = self._short.index(mark, bisect_left(self._starts, mark.span.start))
             del self._short[at], self._starts[at]
+
+    def have_notes(self) -> bool:
+        """Whether any mark has a note."""
+        return self._noted > 0
 
     def get(self, mark_id: str) -> Mark | None:
         """The mark with this id."""

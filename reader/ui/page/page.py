@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from reader.text.spans import Span, covering
 from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.layouts import Stop
+from reader.ui.page.margin import MarginNotes
 from reader.ui.page.marks import Mark, Marks
 from reader.ui.page.movement import Movement, by_character
 from reader.ui.page.numbers import Numbers
@@ -66,6 +67,8 @@ class Page(Sheet):
         self._chosen = ""  # the highlight that Tab chose of those under the caret
         self._held: Mark | None = None  # the highlight whose end is dragged, as it is kept
         self.pointer = Pointer(self)
+        self.margin = MarginNotes(self)
+        self.slices_shown.connect(self.margin.place)
 
     # What is shown
 
@@ -73,6 +76,7 @@ class Page(Sheet):
         """Show another body from its beginning, without words and marks."""
         self.pointer.let_go()
         self._marks = Marks()
+        self.margin.forget_all()
         self._hovered = self._chosen = ""
         self._selection = Selection()
         self._numbers.take(blocks)
@@ -95,6 +99,8 @@ class Page(Sheet):
         self._keep_chosen()
 
     def _keep_chosen(self) -> None:
+        self.make_room_for_notes(self._marks.have_notes())
+        self.margin.place()
         self._chosen = self._chosen if any(mark.id == self._chosen for mark in self.marks_at_caret()) else ""
         self.viewport().update()
 
@@ -106,6 +112,7 @@ class Page(Sheet):
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
         """Set the page anew, the same line at the top."""
         self._palette = palette
+        self.margin.forget_all()
         self._hit_bar.set_color(palette.plain)
         self.set_typography(setting)
 
@@ -179,6 +186,10 @@ class Page(Sheet):
     def step(self, position: int, direction: int) -> int:
         """The position one character further (+1) or back (-1)."""
         return by_character(self._column, position, direction)
+
+    def marks_in(self, span: Span) -> list[Mark]:
+        """The highlights that reach into a span, in reading order."""
+        return self._marks.near(span)
 
     def marks_at(self, position: int) -> list[Mark]:
         """The highlights over a character, the innermost first."""
@@ -297,6 +308,7 @@ class Page(Sheet):
             self.shown_mark(),
             self._hits,
             self._words.shown,
+            folds_notes=not self._column.note_width,
         )
         y, shown_caret = self._y(), self.hasFocus() and not self._selection.span
         for index in self._column.seen(y + event.rect().top(), event.rect().height()):
@@ -308,16 +320,18 @@ class Page(Sheet):
             if shown_caret and self._column.index_of(self._stop()) == index:
                 paint_caret(painter, laid, self._stop(), self._palette.caret)
             painter.restore()
+        self.margin.paint(painter, self._palette)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let the pointer begin something with its left button."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Let the pointer begin something with its left button, unless it is at a note."""
+        if not self.margin.press(event) and event.button() == Qt.MouseButton.LeftButton:
             self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the pointer go on."""
-        self.pointer.move(event)
+        if not self.margin.move(event):
+            self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the pointer end what it began."""

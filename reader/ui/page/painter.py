@@ -43,7 +43,8 @@ def paint_slice(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[Spa
     _paint_filled(painter, (lane for ground in grounds for lane in ground.lanes))
     if is_marked:
         _paint_frame(painter, laid, chosen, scene.palette.frame)
-    _paint_note_signs(painter, laid, seen, grounds, scene.palette.caret)
+    if scene.folds_notes:
+        _paint_note_signs(painter, laid, seen, grounds, scene.palette.caret)
     painter.setPen(scene.palette.faint if laid.piece.kind == "subtitle" else scene.palette.ink)
     laid.layout.draw(painter, QPointF(0, 0), [], clip)
     if laid.style.ruby:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.text.anchor import occurrences
 from reader.text.find import Hits
+from reader.text.kinds import PARAGRAPH
 from reader.text.spans import Span, covering
 from reader.ui.page.column import TOP, Column
 from reader.ui.page.hit_bar import HitBar
@@ -19,7 +20,7 @@ from reader.ui.page.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFont, QResizeEvent, QWheelEvent
 
     from reader.chinese.corrections import Overlay
     from reader.ui.page.readings import OwnSounds, Way
@@ -56,6 +57,7 @@ class Sheet(QAbstractScrollArea):
         self._place_wanted: tuple[int, float] | None = None
         self._shown_y = 0
         self._settling = False
+        self._has_notes = False
         self._sounded: set[int] = set()  # slices whose words have been asked for
         self._zooming = 0  # eighths of a degree with Ctrl that have not made a zoom step yet
         self.lay_out("", ())
@@ -118,6 +120,12 @@ class Sheet(QAbstractScrollArea):
         if was_apart or self._words.are_apart():
             self._relay()
         self.viewport().update()
+
+    def show_script(self, script: str) -> None:
+        """Show characters in this script, the same line at the top; the body is as it was."""
+        if script != self._words.script:
+            self._words.script = script
+            self._relay()
 
     def show_readings(self, way: Way) -> None:
         """Show readings above these words from now on, the same line at the top."""
@@ -194,6 +202,34 @@ class Sheet(QAbstractScrollArea):
         self._hit_bar.show_hits(hits)
         self.viewport().update()
 
+    @property
+    def column(self) -> Column:
+        """The column as it is laid out now."""
+        return self._column
+
+    @property
+    def em(self) -> float:
+        """The size of running text in pixels."""
+        return self._setting.em
+
+    def text_font(self) -> QFont:
+        """The letters of running text."""
+        return self._setting.styles[PARAGRAPH].font
+
+    def scrolled(self) -> float:
+        """How many pixels the column is scrolled down."""
+        return self._y()
+
+    def seen_slices(self) -> range:
+        """The slices that are seen."""
+        return self._column.seen(self._y(), self.viewport().height())
+
+    def make_room_for_notes(self, has_notes: bool) -> None:  # noqa: FBT001 - as Qt's own
+        """Let notes stand beside the column where there is room, or let it stand alone."""
+        if has_notes != self._has_notes:
+            self._has_notes = has_notes
+            self._relay()
+
     def text(self) -> str:
         """The body."""
         return self._column.body
@@ -226,7 +262,8 @@ class Sheet(QAbstractScrollArea):
         return float(self._shown_y)
 
     def _laid_out(self, body: str, slices: Slices) -> Column:
-        return Column(body, slices, self._setting, self.viewport().width(), self._words)
+        width = self.viewport().width()
+        return Column(body, slices, self._setting, width, self._words, has_notes=self._has_notes)
 
     def _relay(self) -> None:
         place = self.place()

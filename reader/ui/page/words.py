@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.settings import WORDS
+from reader.settings import SCRIPTS, WORDS
 from reader.text.spacing import gaps
 from reader.text.spans import Span, Spans
 from reader.ui.page.readings import ALL, Readings
@@ -28,6 +28,7 @@ class Words:
         self._corrected: dict[int, Sequence[Span]] = {}  # of the slices asked for
         self._overlay: Overlay | None = None
         self.readings = Readings()
+        self.script = SCRIPTS[0]
 
     def take(self, index: int, stretch: Span, words: Sequence[Span]) -> None:
         """Take the words that were cut of one slice, a stretch of the body, as spans of it."""
@@ -79,6 +80,15 @@ class Words:
         """About how much longer a text is for what is set between and above its words."""
         by_readings = _WITH_READINGS if self.readings.way.shown == ALL else 1.0
         return by_readings + (_GAPS if self.shown == GAP else 0.0)
+
+    def text(self, index: int, body: str, stretch: Span) -> str:
+        """What is shown of a slice, a stretch of the body: in the script wanted, as many code points."""
+        text, at = body[stretch.start : stretch.end], stretch.start
+        if self.script == SCRIPTS[0]:
+            return text
+        from reader.chinese.script import shown  # noqa: PLC0415 - only who wants another script needs it
+
+        return shown(text, (Span(word.start - at, word.end - at) for word in self.of(index) or ()), self.script)
 
     def rubies(self, index: int, body: str) -> list[Ruby]:
         """The readings above the words of a slice."""

@@ -169,3 +169,18 @@ def test_words_corrected_are_read_as_they_are_then(read):
     assert "jiùshūdiàn" in labels(read)
     read.lay_over(Overlay(read.text(), [Rules([Rule("旧书店", (1,))])]))
     assert labels(read)[2:4] == ["jiù", "shūdiàn"]
+
+
+def test_another_script_is_shown_and_the_body_stays_as_it_is(shown):
+    page = shown()
+    before = page.place()
+    page.show_script("traditional")
+    start = page.text().index("店里有一")
+    laid = page._column.layouts[page._column.slices.holding(start)]
+    assert "店裡有一" in laid.layout.text()
+    assert page.place() == before
+    page.select(start, start + 4)
+    page.copy()
+    assert QGuiApplication.clipboard().text() == page.selected_text() == "店里有一"
+    page.show_script("own")
+    assert "店里有一" in page._column.layouts[page._column.slices.holding(start)].layout.text()

@@ -53,9 +53,9 @@ def laid(monkeypatch):
     made = []
     build = layouts.Laid.__init__
 
-    def counted(self, piece, *rest):
+    def counted(self, piece, *rest, **named):
         made.append(piece)
-        build(self, piece, *rest)
+        build(self, piece, *rest, **named)
 
     monkeypatch.setattr(layouts.Laid, "__init__", counted)
     return made
