@@ -64,8 +64,23 @@ def draw(target: Path, palette: str, language: str) -> None:
         application.processEvents()
         window.grab().save(str(target.with_name(f"{target.name}-note.png")))
         window.marking.finish()
+        draw_card(application, window, target)
         draw_marks(application, window, target)
         window.close()
+
+
+def draw_card(application, window, target: Path) -> None:
+    """Draw what the dictionary says of a word, once it has been made."""
+    lookup = window.words.lookup
+    start = window.page.text().find("生产力")
+    window.page.reveal(start, start + 3)
+    while lookup.dictionary.lookup("生产力") is None and not lookup.dictionary.has_failed():
+        application.processEvents()
+    lookup.toggle()
+    while not lookup.card.count.text():
+        application.processEvents()
+    window.grab().save(str(target.with_name(f"{target.name}-card.png")))
+    lookup.put_away()
 
 
 def draw_marks(application, window, target: Path) -> None:

@@ -142,7 +142,7 @@ class TestTheWelcomeArticle:
     def test_is_short_enough_to_be_read(self):
         assert 700 <= visible_characters("welcome.md") <= 1000
 
-    @pytest.mark.parametrize("key", ["1", "H", "T", "N", "Del", "W"])
+    @pytest.mark.parametrize("key", ["1", "H", "T", "N", "Del", "W", "D", "K"])
     def test_names_every_single_key_it_teaches(self, welcome, key):
         assert f"按 {key} 键" in welcome
 

@@ -5,6 +5,7 @@ Terms: `{"id": 7, "proposals": {"body": "…", "marks": "wowo…", "others": ["�
 `{"id": 7, "proposals": [["新质生产力", [9, 40], 3]]}`, each a text, its starts, how often it stands in the others.
 Keywords: `{"id": 7, "keywords": {"科技": 8, "创新": 21}}` gives `{"id": 7, "keywords": ["创新", "科技"]}`.
 Pieces: `{"id": 7, "pieces": ["国家验收"]}` gives `{"id": 7, "pieces": [[2]]}`, where each is cut that is no word.
+Dictionary: `{"id": 7, "dictionary": true}` packs CC-CEDICT into the cache folder, gives how many headwords it has.
 Sounds: `{"id": 7, "sounds": ["银行"]}` gives `{"id": 7, "sounds": [[["yín", "háng"], 3]]}`, with each word's level.
 Positions are code points. What cannot be answered gets `{"id": 7, "error": "…"}`, and the next request its answer.
 """
@@ -18,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reader.chinese import keywords, terms
+from reader.chinese import cedict, keywords, terms
 from reader.chinese.word_marks import words_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Answers:
             return {"proposals": _proposals(**request["proposals"])}
         if "pieces" in request:
             return {"pieces": [self._segmenter.pieces(text) for text in request["pieces"]]}
+        if "dictionary" in request:
+            return {"dictionary": cedict.make(self._cache)}
         if "sounds" in request:
             from reader.chinese.sounding import sound  # noqa: PLC0415 - imports pypinyin
 

@@ -95,6 +95,15 @@ class Concordance:
                 yield from self._of_article(own, text, everywhere)
             below = found[-1][0] if len(found) == _PAGE else 0
 
+    def tallies(self, text: str) -> Iterator[int]:
+        """How often each article that holds the text holds it, as a word or not, the one imported last first."""
+        below = ALL if text.strip() else 0
+        while below:
+            found = self._library.search.texts([text], _PAGE, below)
+            counts = (len(find(self._library.articles.body(own), text)) for _, own in found)
+            yield from filter(None, counts)
+            below = found[-1][0] if len(found) == _PAGE else 0
+
     def _of_article(self, own: str, text: str, everywhere: Rules) -> Iterator[Sentence]:
         body = self._library.articles.body(own)
         hits = list(find(body, text))

@@ -73,6 +73,7 @@ class Reading:
         note: str = "",
         *,
         made: Iterable[Edit] = (),
+        verb: str = "highlight",
     ) -> Changes:
         """Keep a passage with these tag ids; `made` are edits, such as new tags, that belong to the same verb."""
         anchor, made = self._anchored(article_id, span), tuple(made)
@@ -92,7 +93,7 @@ class Reading:
             modified=now,
             author=self._makers.author(),
         )
-        return self._history.do("highlight", [*made, Edit(None, kept)], about=kept)
+        return self._history.do(verb, [*made, Edit(None, kept)], about=kept)
 
     def tag_passage(self, article_id: str, span: Span, tag_id: str, *, made: Iterable[Edit] = ()) -> Changes:
         """Highlight the passage with the tag; where it is highlighted already, put the tag on or take it off."""

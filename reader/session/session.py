@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.session.restoring import Restoring
     from reader.session.reviewing import Reviewing
     from reader.session.searching import Searching
+    from reader.session.vocabulary import Vocabulary
     from storage.library import Library
 
 
@@ -142,6 +143,13 @@ class Session:
         from reader.session.reviewing import Reviewing  # noqa: PLC0415 - a window opens sooner without likeness
 
         return Reviewing(self._library, self.reading, self.gathering)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The verb that keeps words to learn."""
+        from reader.session.vocabulary import Vocabulary  # noqa: PLC0415 - not needed for the first look
+
+        return Vocabulary(self._library, self.history, self.reading, self.tagging, self._makers)
 
     def _plant(self, starter_tags: str) -> None:
         from reader.session.merging import starter  # noqa: PLC0415 - only a fresh library needs it

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _REST = 450  # milliseconds over a highlight until its tags are named
 _SETTLED = 220  # milliseconds after a selection until the bar offers itself
-_ON_WORDS = ("read_so", "know", "join", "break", "concordance")
+_ON_WORDS = ("look_up", "keep", "know", "read_so", "join", "break", "concordance")
 _COPIES = ("copy", "quote", "quote_markdown", "quote_gbt7714")
 _IN_MENU = ("tag", "highlight", "note", "remove", "", *_ON_WORDS, "", *_COPIES)
 _IN_BAR = ("note", "copy")

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self._actions = shown
         self.finding.offer([shown["find_previous"], shown["find_next"]])
         self.tags.offer([shown["import_tags"], shown["export_tags"]])
-        self.words.panel.corrected.offer([shown["import_words"], shown["export_words"]])
+        self.words.offer(shown)
         parts.actions.bind_tag_keys(self, self.page, self.marking.press_key)
         self.beside = parts.Beside(self.desk, self._paths.cache, self, [shown["undo"], shown["redo"]])
         self.at_hand = parts.AtHand(self.session, self.page, self.marking, shown, layer)
@@ -268,7 +268,9 @@ class MainWindow(QMainWindow):
             is_going, count = bool(self.desk.run(step)), count - 1
 
     def clear_selection(self) -> None:
-        """Select nothing; where nothing is selected, find nothing."""
+        """Put the card of a word away, else select nothing; where nothing is selected, find nothing."""
+        if self.words.lookup.put_away():
+            return
         selected = self.page.selected_text()
         self.words.verbs.put_away()
         self.page.clear_selection()
@@ -277,10 +279,9 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this is."""
-        about = self.tr("Close reading of Chinese articles. Everything is in {path}.")
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window opens sooner without it
+        from reader.ui import about  # noqa: PLC0415 - the window opens sooner without it
 
-        QMessageBox.about(self, NAME, about.format(path=self._paths.library))
+        about.show(self, NAME, self._paths.library)
 
     # Slots
 

@@ -26,6 +26,11 @@ def beside(passage: QRectF, left: float, size: QSize, room: QRectF, *, above: bo
     return QPoint(round(max(room.left() + _MARGIN, min(left, furthest))), round(tops[0]))
 
 
+def highest(passage: QRectF, room: QRectF) -> float:
+    """How high, in pixels, a thing may be to have room below the passage or above it."""
+    return max(room.bottom() - passage.bottom(), passage.top() - room.top()) - 2 * _GAP - 1
+
+
 def widest(room: QRectF) -> float:
     """How wide, in pixels, a thing may be to have room."""
     return room.width() - 2 * _MARGIN

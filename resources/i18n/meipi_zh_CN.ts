@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>Close reading of Chinese articles. Everything is in {path}.</source>
+      <translation>中文文章的精读工具。所有内容都在 {path}。</translation>
+    </message>
+    <message>
+      <source>Words are explained by {dictionary}.</source>
+      <translation>词义来自 {dictionary}。</translation>
+    </message>
+  </context>
+  <context>
     <name>Actions</name>
     <message>
       <source>Open…</source>
@@ -130,6 +141,14 @@
     <message>
       <source>Lost Highlights…</source>
       <translation>失位的标注…</translation>
+    </message>
+    <message>
+      <source>Look Up</source>
+      <translation>查词</translation>
+    </message>
+    <message>
+      <source>Keep Word</source>
+      <translation>收入生词</translation>
     </message>
     <message>
       <source>Join Words</source>
@@ -318,6 +337,10 @@
     <message>
       <source>Correct Words</source>
       <translation>更正分词</translation>
+    </message>
+    <message>
+      <source>Let Word Go</source>
+      <translation>移出生词</translation>
     </message>
     <message>
       <source>Take Back Correction</source>
@@ -1620,6 +1643,10 @@
       <translation>标签最多 {most} 层；没有任何改动；请放到更靠上的位置。</translation>
     </message>
     <message>
+      <source>“{word}” is kept already, in “{title}”; nothing was changed; let it go there to keep it here.</source>
+      <translation>“{word}”已收入生词，例句在《{title}》；没有任何改动；如要用这里的句子，请先在那里移出。</translation>
+    </message>
+    <message>
       <source>The article of “{quote}” is no longer there; it stays in the bin; bring the article back first.</source>
       <translation>“{quote}”所在的文章已不在；它仍留在回收站；请先恢复文章。</translation>
     </message>
@@ -2165,10 +2192,6 @@
     <message>
       <source>Words</source>
       <translation>词</translation>
-    </message>
-    <message>
-      <source>Close reading of Chinese articles. Everything is in {path}.</source>
-      <translation>中文文章的精读工具。所有内容都在 {path}。</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -3270,6 +3293,33 @@
     </message>
   </context>
   <context>
+    <name>WordCard</name>
+    <message>
+      <source>Meaning of the word</source>
+      <translation>词义</translation>
+    </message>
+    <message>
+      <source>here {count} · in the library {library}</source>
+      <translation>本文 {count} 次 · 文库 {library} 次</translation>
+    </message>
+    <message>
+      <source>Let Go</source>
+      <translation>移出生词</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>收入生词</translation>
+    </message>
+    <message>
+      <source>Not Known</source>
+      <translation>不认识</translation>
+    </message>
+    <message>
+      <source>Known</source>
+      <translation>认识</translation>
+    </message>
+  </context>
+  <context>
     <name>WordFiling</name>
     <message>
       <source>Spreadsheet, everything (*.csv)</source>
@@ -3365,6 +3415,33 @@
     <message>
       <source>In this article</source>
       <translation>本文各处</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordLookup</name>
+    <message>
+      <source>There is no word to look up here; point at one, or put the caret on it.</source>
+      <translation>这里没有可查的词；请把指针指向一个词，或把光标放到词上。</translation>
+    </message>
+    <message>
+      <source>There is no word to keep here; point at one, or put the caret on it.</source>
+      <translation>这里没有可收的词；请把指针指向一个词，或把光标放到词上。</translation>
+    </message>
+    <message>
+      <source>The dictionary could not be made ready; your articles and marks are safe; starting Meipi anew tries again.</source>
+      <translation>词典未能就绪；文章和标注都安全；重新启动眉批会再试。</translation>
+    </message>
+    <message>
+      <source>The dictionary is being made ready; it takes a moment, once.</source>
+      <translation>正在准备词典，只需一次，请稍候。</translation>
+    </message>
+    <message>
+      <source>This is not in the dictionary, nor is any word in it.</source>
+      <translation>词典里没有这个词，也没有其中的词。</translation>
+    </message>
+    <message>
+      <source>This is not in the dictionary; words in it are.</source>
+      <translation>词典里没有这个词，但有其中的词：</translation>
     </message>
   </context>
   <context>

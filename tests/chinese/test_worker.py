@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.chinese import keywords, terms, worker
+from reader.chinese import cedict, keywords, terms, worker
 from reader.chinese.pieces import pieces
 from reader.chinese.word_marks import WordMarks
 from reader.text.spans import Span
@@ -68,6 +68,18 @@ def test_words_are_answered_with_how_they_are_cut_when_they_are_none(cache):
     assert answer == {"id": 1, "pieces": [[2], [1], answer["pieces"][2], [], [], [2]]}
     assert answer["pieces"][2]
     assert [tuple(cuts) for cuts in answer["pieces"]] == pieces(cache, texts)
+
+
+def test_the_dictionary_is_packed_by_the_process_for_others_to_open(tmp_path):
+    command = [sys.executable, "-m", "reader.chinese.worker", tmp_path]
+    asked = lines({"id": 1, "dictionary": True})
+    done = subprocess.run(command, input=asked, capture_output=True, check=True)
+    answer = json.loads(done.stdout)
+    assert answer["id"] == 1
+    assert answer["dictionary"] > 100_000
+    opened = cedict.opened(tmp_path)
+    assert opened
+    assert [entry.reading for entry in opened.entries("打开")] == ["da3 kai1"]
 
 
 @pytest.mark.parametrize(

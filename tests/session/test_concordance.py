@@ -179,6 +179,25 @@ def test_a_word_at_the_end_of_a_piece_is_cut_with_what_follows_it(reader, segmen
     assert "雪生产力𠮷" in second.text
 
 
+def test_each_article_tells_how_often_it_holds_a_text_the_last_one_first(reader):
+    reader.bring_in(FACTORY, "工厂.txt")
+    reader.bring_in("生产，生产，𠮷野街①号。", "街.txt")
+    reader.bring_in("雪落了。", "雪.txt")
+    gone = reader.bring_in("生产。", "旧.txt")
+    reader.session.shelf.remove([gone.id])
+    assert list(reader.session.concordance.tallies("生产")) == [2, 5]
+    assert list(reader.session.concordance.tallies("𠮷野街①号")) == [1, 1]
+    assert list(reader.session.concordance.tallies("海藻")) == list(reader.session.concordance.tallies(" ")) == []
+
+
+def test_tallies_of_many_articles_come_one_after_the_other(reader):
+    for number in range(45):
+        reader.bring_in(f"第{number}篇，雪。", f"{number}.txt")
+    tallies = reader.session.concordance.tallies("雪")
+    assert next(tallies) == 1
+    assert list(tallies) == [1] * 44
+
+
 CLAUSES = [
     "生产力",
     "生产",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from reader.session.correcting import Scope, Sight
+from reader.session.vocabulary import KeptElsewhere
 from reader.text.spans import Span
 from storage.records import Article, Binned, Correction, Highlight, LexiconWord, Tag, TagSet
 from tests.session.memory import AnyHistory, indexes, tag_set_files
@@ -206,6 +207,19 @@ class AnyReading(AnyHistory):
         own = ids[index % len(ids)]
         self.expect(self.session.correcting.take_back([self.records[own]]), self.model)
         assert own not in self.records
+
+    @rule(index=indexes, start=st.integers(0, 3), note=notes)
+    def keep_a_word(self, index, start, note):
+        article, span = self.passage(index, start, 2)
+        vocabulary, word = self.session.vocabulary, self.session.shelf.text(article).body[span.start : span.end]
+        was_here, was_there = vocabulary.is_kept_at(article, span), vocabulary.kept(word) is not None
+        try:
+            self.follow(vocabulary.toggle(article, span, note))
+        except KeptElsewhere:
+            assert was_there
+            assert not was_here
+        else:
+            assert vocabulary.is_kept_at(article, span) != was_here
 
     @rule(shared=tag_set_files())
     def take(self, shared):

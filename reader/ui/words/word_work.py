@@ -1,4 +1,4 @@
-"""All that the window does with the words of the open article: verbs, study and panel put together."""
+"""All that the window does with the words of the open article: verbs, study, panel and dictionary put together."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.ui.words.reading_verbs import ReadingVerbs
+from reader.ui.words.word_lookup import WordLookup
 from reader.ui.words.word_study import WordStudy
 from reader.ui.words.word_verbs import WordVerbs
 from reader.ui.words.words_panel import WordsPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from reader.session.changes import Changes
@@ -35,17 +38,26 @@ class WordWork(QObject):
         self.readings = ReadingVerbs(window.desk, window.page, layer, self)
         self.study = WordStudy(window.page, words, cache, self._others, self)
         self.panel = WordsPanel(window.desk, window.page, self.verbs, self.study, readings=words.readings)
+        self.lookup = WordLookup(window, cache, layer, self)
         self.verbs.told.connect(window.message.say)
+        self.lookup.told.connect(window.message.say)
         self.readings.told.connect(window.message.say)
+        self.lookup.card.known_wanted.connect(self.readings.know_text)
         self.panel.word_chosen.connect(self._walk)
         self.panel.text_wanted.connect(window.finding.look_for)
         self.panel.concordance_wanted.connect(self._show_concordance)
         self.panel.place_wanted.connect(self._show)
         self.panel.left.connect(window.page.setFocus)
 
+    def offer(self, shown: Mapping[str, QAction]) -> None:
+        """Put the window's actions, by id, where words are shown."""
+        self.panel.corrected.offer([shown["import_words"], shown["export_words"]])
+        self.lookup.card.offer(shown["keep"], shown["know"], shown["look_up"])
+
     def open(self, article_id: str) -> None:
         """Go with another article, or with another text of this one."""
         self._article = article_id
+        self.lookup.put_away()
         self.study.begin()
         self.verbs.open(article_id)
         self.readings.open(article_id)
@@ -53,7 +65,16 @@ class WordWork(QObject):
     def follow(self, changes: Changes) -> None:
         """Show what a verb changed."""
         self.verbs.follow(changes)
+        self.lookup.follow(changes)
         self.readings.follow(changes)
+
+    def know(self) -> None:
+        """Know the word on the card, else the one that is meant, or know it no more."""
+        on_card = self.lookup.card.word()
+        if on_card:
+            self.readings.know_text(on_card)
+        else:
+            self.readings.know()
 
     def finish(self) -> None:
         """Keep what is being written."""
@@ -62,6 +83,7 @@ class WordWork(QObject):
     def stop(self) -> None:
         """Find out nothing more."""
         self.study.stop()
+        self.lookup.stop()
 
     # Inside
 

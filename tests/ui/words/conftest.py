@@ -1,6 +1,11 @@
 """A window whose panel of words is seen, on an article with terms that its words cut apart."""
 
+import shutil
+
 import pytest
+
+from reader.chinese import cedict
+from reader.paths import paths
 
 TERMS = """# 海藻碳汇的一年
 
@@ -22,4 +27,20 @@ def terms(window, tmp_path, qtbot):
     window.show_words()
     qtbot.waitUntil(lambda: bool(window.words.study.proposals()), timeout=20_000)
     qtbot.waitUntil(lambda: bool(window.words.panel.keywords.words()), timeout=20_000)
+    return window
+
+
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory):
+    """The dictionary, packed once for all tests."""
+    folder = tmp_path_factory.mktemp("dictionary")
+    cedict.make(folder)
+    return next(folder.iterdir())
+
+
+@pytest.fixture
+def looking(window, home, packed):
+    """The window with a dictionary at hand, its page in focus."""
+    shutil.copy(packed, paths(home=home).cache)
+    window.page.setFocus()
     return window
