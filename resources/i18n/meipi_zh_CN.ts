@@ -2883,36 +2883,28 @@
       <translation>蓝</translation>
     </message>
     <message>
-      <source>Green</source>
-      <translation>绿</translation>
-    </message>
-    <message>
-      <source>Ochre</source>
-      <translation>赭</translation>
-    </message>
-    <message>
-      <source>Violet</source>
-      <translation>紫</translation>
-    </message>
-    <message>
-      <source>Teal</source>
-      <translation>青</translation>
-    </message>
-    <message>
-      <source>Rose</source>
-      <translation>玫红</translation>
+      <source>Brown</source>
+      <translation>棕</translation>
     </message>
     <message>
       <source>Slate</source>
       <translation>灰蓝</translation>
     </message>
     <message>
-      <source>Brown</source>
-      <translation>棕</translation>
+      <source>Teal</source>
+      <translation>青</translation>
     </message>
     <message>
-      <source>Indigo</source>
-      <translation>靛</translation>
+      <source>Olive</source>
+      <translation>橄榄绿</translation>
+    </message>
+    <message>
+      <source>Rose</source>
+      <translation>玫红</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>绿</translation>
     </message>
     <message>
       <source>Other…</source>
