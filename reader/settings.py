@@ -16,6 +16,7 @@ _SIDES = 4
 _WIDEST = 100_000  # pixels
 _LONGEST_NAME = 200  # characters of a typeface's
 _MOST_WORDS = 100
+PALETTES = ("system", "light", "sepia", "dark", "contrast")  # of window and page
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
 PARAGRAPHS = ("indented", "spaced")  # ways of telling where they begin
@@ -29,7 +30,7 @@ LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 class Settings:
     """The look and size of the window as the reader left them."""
 
-    palette: str = "system"  # system, light or dark
+    palette: str = "system"  # one of PALETTES
     words: str = "underline"  # one of WORDS
     zoom: int = 0  # steps from the theme's size
     geometry: str = ""  # Qt's own description of the window, in base 64
@@ -85,7 +86,7 @@ def _is_leading(value: object) -> bool:
 
 # Whether the window can be built with a value.
 _POSSIBLE: dict[str, Callable[[object], bool]] = {
-    "palette": _is_among("system", "light", "dark"),
+    "palette": _is_among(*PALETTES),
     "words": _is_among(*WORDS),
     "zoom": lambda value: type(value) is int and abs(value) <= _FARTHEST_ZOOM,
     "geometry": lambda value: isinstance(value, str) and value.isascii(),

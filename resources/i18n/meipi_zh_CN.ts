@@ -2414,6 +2414,30 @@
       <translation>词界</translation>
     </message>
     <message>
+      <source>As the System</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>明亮</translation>
+    </message>
+    <message>
+      <source>Sepia</source>
+      <translation>米黄</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>High Contrast</source>
+      <translation>高对比度</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>配色</translation>
+    </message>
+    <message>
       <source>Smaller</source>
       <translation>缩小</translation>
     </message>

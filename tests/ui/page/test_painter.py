@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from reader import resources
 from reader.exchange.tag_set_file import PALETTE
+from reader.settings import PALETTES
 from reader.text.spans import Span
 from reader.ui import theming
 from reader.ui.page.ground import Scene, blended, within
 from reader.ui.page.marks import Mark, Marks
+from tests.ui.contrasts import contrast, over
 
 LEAST_CONTRAST = 7.0
 LEAST_CONTRAST_OF_QUIET_TEXT = 4.5
@@ -37,30 +39,7 @@ def tag_colors():
     return sorted(found)
 
 
-def luminance(color):
-    """WCAG 2's relative luminance."""
-
-    def linear(channel):
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-
-
-def contrast(one, other):
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def over(color, paper):
-    """A translucent colour laid over paper."""
-    alpha = color.alphaF()
-    pairs = zip(
-        (color.redF(), color.greenF(), color.blueF()), (paper.redF(), paper.greenF(), paper.blueF()), strict=True
-    )
-    return QColor.fromRgbF(*(top * alpha + bottom * (1 - alpha) for top, bottom in pairs))
-
-
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=[name for name in PALETTES if name != theming.SYSTEM])
 def palette(request, qapp):
     return theming.theme(request.param).page
 
