@@ -160,6 +160,10 @@
       <translation>段落编号</translation>
     </message>
     <message>
+      <source>Theme Map</source>
+      <translation>主题分布图</translation>
+    </message>
+    <message>
       <source>Light or Dark</source>
       <translation>明暗</translation>
     </message>
@@ -3100,6 +3104,28 @@
     <message>
       <source>Tag set {name}</source>
       <translation>标签集 {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThemeMap</name>
+    <message>
+      <source>Theme Map</source>
+      <translation>主题分布图</translation>
+    </message>
+    <message>
+      <source>{name}: {here} here, {all} in the article</source>
+      <translation>{name}：此处 {here} 处，全文 {all} 处</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThemeMapping</name>
+    <message>
+      <source>Other tags</source>
+      <translation>其他标签</translation>
+    </message>
+    <message>
+      <source>Without a tag</source>
+      <translation>未加标签</translation>
     </message>
   </context>
   <context>

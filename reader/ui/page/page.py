@@ -56,8 +56,7 @@ class Page(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._palette = palette
-        self._hit_bar.set_color(palette.plain)
+        self._take_colors(palette)
         self._marks = Marks()
         self._selection = Selection()
         self._movement = Movement()
@@ -66,6 +65,7 @@ class Page(Sheet):
         self._chosen = ""  # the highlight that Tab chose of those under the caret
         self._held: Mark | None = None  # the highlight whose end is dragged, as it is kept
         self.pointer = Pointer(self)
+        self.map.place_chosen.connect(lambda span: self.reveal(span.start, span.end))
 
     # What is shown
 
@@ -105,9 +105,13 @@ class Page(Sheet):
 
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
         """Set the page anew, the same line at the top."""
+        self._take_colors(palette)
+        self.set_typography(setting)
+
+    def _take_colors(self, palette: PagePalette) -> None:
         self._palette = palette
         self._hit_bar.set_color(palette.plain)
-        self.set_typography(setting)
+        self.map.set_palette(palette)
 
     # What scripts and tests ask
 
