@@ -40,6 +40,7 @@ class Settings:
     leading: float = 0  # in ems; as the theme has it when 0
     paragraphs: str = "indented"  # one of PARAGRAPHS
     numbers: bool = False  # whether paragraphs have them in the margin
+    theme_map: bool = True  # whether it is seen beside the scroll bar
     library_order: str = "imported"  # one of ORDERS
     around: tuple[int, ...] = field(default=())  # pixels of the window left, above, right, below the page
     panel: str = "highlights"  # one of PANELS
@@ -97,6 +98,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "leading": _is_leading,
     "paragraphs": _is_among(*PARAGRAPHS),
     "numbers": lambda value: type(value) is bool,
+    "theme_map": lambda value: type(value) is bool,
     "exports": _are_words,
     "panel": _is_among(*PANELS),
     "word_scope": _is_among(*SCOPES),

@@ -28,7 +28,7 @@ _SIZE = (1320, 860)  # pixels, of the window at the first start
 _AROUND = (237, 83, 305, 0)  # pixels left, above, right, below the page at the first start
 
 # What changes without the page being laid out anew.
-_AT_ONCE = settings.Settings(words="", numbers=False)
+_AT_ONCE = settings.Settings(words="", numbers=False, theme_map=False)
 
 
 class Looks(QObject):
@@ -139,8 +139,10 @@ class Looks(QObject):
         self._page.show_words(self.settings.words)
         self._actions["numbers"].setChecked(self.settings.numbers)
         self._page.show_numbers(self.settings.numbers)
+        self._actions["theme_map"].setChecked(self.settings.theme_map)
+        self._page.show_map(self.settings.theme_map)
 
 
 def _laid_out(wanted: Settings) -> Settings:
     """What of the settings the page is laid out by."""
-    return wanted.with_(words=_AT_ONCE.words, numbers=_AT_ONCE.numbers)
+    return wanted.with_(words=_AT_ONCE.words, numbers=_AT_ONCE.numbers, theme_map=_AT_ONCE.theme_map)

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
     message: parts.MessageBar
     finding: parts.FindBar
     marking: parts.Marking
+    mapping: parts.ThemeMapping
     opened: parts.Opened
     quoting: parts.Quoting
     setting: parts.PageSetting
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         """Show the page alone, on the article read last, where the reader left it."""
         self.page.show_words(self.looks.settings.words)
         self.page.show_numbers(self.looks.settings.numbers)
+        self.page.show_map(self.looks.settings.theme_map)
         self.page.show_body(look.body, look.blocks)
         self.page.show_marks(marks_of(look.outlines, look.colors))
         if look.place:
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)
         self.setCentralWidget(self._splitter)
         self.marking = parts.Marking(self.desk, self.page, middle, self, readings=readings)
+        self.mapping = parts.ThemeMapping(self.session.tagging, self.page, self.marking)
         self.opened = parts.Opened(self.desk, self._words, self, self._finish_writing)
         self.quoting = parts.Quoting(self.desk, self.marking, lambda: self.article, self)
         self.setting = parts.PageSetting(lambda: self.looks.settings, middle)
@@ -386,6 +389,7 @@ class MainWindow(QMainWindow):
         if "filing" in vars(self):
             self.filing.close()
         self.opened.stop()
+        self.mapping.stop()
         self.words.stop()
         self.looks.keep()
         self._words.stop()

@@ -199,6 +199,10 @@ class PageSetting(QFrame):
         """Show the paragraphs' numbers, or hide them again."""
         self._change(numbers=not self._settings().numbers)
 
+    def toggle_map(self) -> None:
+        """Show the theme map, or hide it again."""
+        self._change(theme_map=not self._settings().theme_map)
+
     def reset(self) -> None:
         """Set the page as it is without a choice."""
         usual = Settings()

@@ -25,6 +25,7 @@ from reader.ui.quoting import Quoting
 from reader.ui.review.beside import Beside
 from reader.ui.tabs import Tabs
 from reader.ui.tags.tags_panel import TagsPanel
+from reader.ui.theme_mapping import ThemeMapping
 from reader.ui.words.word_work import WordWork
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ __all__ = [
     "Revealing",
     "Tabs",
     "TagsPanel",
+    "ThemeMapping",
     "WordWork",
     "actions",
     "add_toolbar",
