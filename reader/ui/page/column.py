@@ -19,18 +19,32 @@ if TYPE_CHECKING:
     from reader.ui.page.words import Words
 
 _HEAD, _FOOT = 1.2, 6.0  # ems of paper above the first slice and below the last
+_SIGN = 1.2  # ems of paper right of the column that are never taken
 
 TOP = (0, -1e6)  # the place that is the top of the page at any setting
 
 
 class Column:
-    """A body laid out at one width, as far as it has been looked at."""
+    """A body laid out at one width, as far as it has been looked at.
 
-    def __init__(self, body: str, slices: Slices, setting: Typography, viewport_width: float, words: Words) -> None:
-        width = max(setting.em * 4, min(setting.column, viewport_width - 2 * setting.margin))
+    `beside` is how many pixels right of the viewport may stand for the margin there, but for a note's sign.
+    """
+
+    def __init__(
+        self,
+        body: str,
+        slices: Slices,
+        setting: Typography,
+        viewport_width: float,
+        words: Words,
+        *,
+        beside: float = 0,
+    ) -> None:
+        paper = viewport_width + min(beside, setting.margin - setting.em * _SIGN)
+        width = max(setting.em * 4, min(setting.column, paper - 2 * setting.margin))
         self.body = body
         self.slices = slices
-        self.left = max(0.0, round((viewport_width - width) / 2))
+        self.left = max(0.0, round((paper - width) / 2))
         self.head = round(setting.em * _HEAD)
         self._foot = round(setting.em * _FOOT)
         self.layouts = Layouts(body, slices, setting, width, words)

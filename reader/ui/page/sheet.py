@@ -195,7 +195,8 @@ class Sheet(QAbstractScrollArea):
         self.map.show_seen(self._hit_bar.value() / height, self.viewport().height() / height)
 
     def _laid_out(self, body: str, slices: Slices) -> Column:
-        return Column(body, slices, self._setting, self.viewport().width(), self._words)
+        beside = self.viewportMargins().right()
+        return Column(body, slices, self._setting, self.viewport().width(), self._words, beside=beside)
 
     def _relay(self) -> None:
         place = self.place()

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from reader.ui.page.ground import PagePalette
     from reader.ui.page.map_lanes import MapLane
 
-WIDTH = 32  # pixels
+WIDTH = 28  # pixels
 _INSET = 3  # pixels left and right of the lanes
 _WIDEST = 6  # pixels from one lane to the next
+_PARTED = 3  # pixels; wider lanes have a gap between them
 _LEAST = 2  # pixels that a highlight is high
 _REACH = 3  # pixels above and below the pointer that it means too
 _SEEN = 0.05  # opacity of what is seen of the page now
@@ -89,9 +90,10 @@ class ThemeMap(QWidget):
         return self._places
 
     def _placed(self, number: int, lane: MapLane) -> list[QRect]:
-        left, right = self._left(number), self._left(number + 1) - 1
+        left, right = self._left(number), self._left(number + 1)
+        right -= right - left > _PARTED
         return [
-            QRect(left, min(top, self.height() - _LEAST), max(1, right - left), max(_LEAST, bottom - top))
+            QRect(left, min(top, self.height() - _LEAST), right - left, max(_LEAST, bottom - top))
             for top, bottom in runs_of(lane.rows(self._edges))
         ]
 

@@ -125,7 +125,9 @@ def test_without_highlights_it_says_nothing_and_a_click_does_nothing(long, qtbot
     qtbot.mouseClick(long.map, LEFT)
     assert long.caret() == 0
     assert long.map.told(QPoint(3, 3)) == ""
-    assert {long.map.grab().toImage().pixelColor(x, 5).name() for x in range(30)} == {long._palette.paper.name()}
+    assert {long.map.grab().toImage().pixelColor(x, 5).name() for x in range(long.map.width())} == {
+        long._palette.paper.name()
+    }
 
 
 def test_it_follows_heights_and_shows_what_is_seen(long):
@@ -158,3 +160,15 @@ def test_the_text_keeps_its_place_when_the_map_comes_and_goes(long):
     long.show_map(False)
     long.show_map(True)
     assert long.place() == before
+
+
+def test_the_map_lies_in_the_margin_and_leaves_the_lines_as_long_as_they_were(shown):
+    page = shown(LONG, words=False, size=(1100, 420))
+    page.verticalScrollBar().setValue(5_000)
+    place, column = page.place(), (page._column.left, page._column.layouts.width)
+    page.show_map(True)
+    left, width = page._column.left, page._column.layouts.width
+    assert page.place() == place
+    assert (width, abs(left - column[0]) <= 3) == (column[1], True)
+    page.show_map(False)
+    assert (page._column.left, page._column.layouts.width) == column
