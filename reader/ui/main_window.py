@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     finding: parts.FindBar
     marking: parts.Marking
     mapping: parts.ThemeMapping
+    full_screen: parts.FullScreen
     opened: parts.Opened
     quoting: parts.Quoting
     setting: parts.PageSetting
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self.leading = parts.Leading(self, self._finish_writing)
         self.revealing = parts.Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
         parts.fill_menus(self, shown)
+        self.full_screen = parts.FullScreen(self, self._splitter, layer, shown)
         parts.add_toolbar(self, shown, self.session.history, self.undo, self.redo)
 
     def _connect(self) -> None:
@@ -258,12 +260,12 @@ class MainWindow(QMainWindow):
             is_going, count = bool(self.desk.run(step)), count - 1
 
     def clear_selection(self) -> None:
-        """Select nothing; where nothing is selected, find nothing."""
+        """Select nothing; where nothing is selected, find nothing; then read on the full screen no more."""
         selected = self.page.selected_text()
         self.words.verbs.put_away()
         self.page.clear_selection()
-        if not selected:
-            self.finding.finish()
+        if not selected and not self.finding.finish():
+            self.full_screen.leave()
 
     def highlight(self) -> None:
         """Keep the selection without a tag."""

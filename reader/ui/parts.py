@@ -11,6 +11,7 @@ from reader.ui import actions
 from reader.ui.at_hand import AtHand
 from reader.ui.bars import add_toolbar, fill_menus
 from reader.ui.find_bar import FindBar
+from reader.ui.full_screen import FullScreen
 from reader.ui.highlights.highlights_panel import HighlightsPanel
 from reader.ui.highlights.revealing import Revealing
 from reader.ui.library.leading import Leading
@@ -36,6 +37,7 @@ __all__ = [
     "AtHand",
     "Beside",
     "FindBar",
+    "FullScreen",
     "HighlightsPanel",
     "Leading",
     "LibraryPanel",

@@ -180,6 +180,10 @@
       <translation>恢复字号</translation>
     </message>
     <message>
+      <source>Full Screen</source>
+      <translation>全屏阅读</translation>
+    </message>
+    <message>
       <source>Page…</source>
       <translation>版面…</translation>
     </message>
