@@ -41,7 +41,7 @@ lint: $(READY) ## check style, types and the import contracts
 	$(PYTHON) -m mypy --strict
 	$(VENV)/bin/lint-imports --no-cache
 
-screenshots: $(READY) ## draw the window in both palettes into build/screenshots
+screenshots: $(READY) ## draw the window in every palette into build/screenshots
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screenshots.py build/screenshots
 
 bench: $(READY) ## measure the page and the window, a few minutes; ARGS="N start" takes N runs, only of the part start

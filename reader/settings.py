@@ -16,6 +16,7 @@ _SIDES = 4
 _WIDEST = 100_000  # pixels
 _LONGEST_NAME = 200  # characters of a typeface's
 _MOST_WORDS = 100
+PALETTES = ("system", "light", "sepia", "dark", "contrast")  # of window and page
 LINES = range(28, 41)  # characters a line can hold
 WORDS = ("none", "gap", "underline", "tint")  # ways of showing where they begin and end
 READINGS = ("none", "all", "hard")  # which words have theirs above them
@@ -32,7 +33,7 @@ LEADINGS = (1.5, 2.2)  # the least and the most, in ems
 class Settings:
     """The look and size of the window as the reader left them."""
 
-    palette: str = "system"  # system, light or dark
+    palette: str = "system"  # one of PALETTES
     words: str = "underline"  # one of WORDS
     zoom: int = 0  # steps from the theme's size
     geometry: str = ""  # Qt's own description of the window, in base 64
@@ -42,6 +43,7 @@ class Settings:
     leading: float = 0  # in ems; as the theme has it when 0
     paragraphs: str = "indented"  # one of PARAGRAPHS
     numbers: bool = False  # whether paragraphs have them in the margin
+    theme_map: bool = True  # whether it is seen beside the scroll bar
     library_order: str = "imported"  # one of ORDERS
     around: tuple[int, ...] = field(default=())  # pixels of the window left, above, right, below the page
     panel: str = "highlights"  # one of PANELS
@@ -92,7 +94,7 @@ def _is_leading(value: object) -> bool:
 
 # Whether the window can be built with a value.
 _POSSIBLE: dict[str, Callable[[object], bool]] = {
-    "palette": _is_among("system", "light", "dark"),
+    "palette": _is_among(*PALETTES),
     "words": _is_among(*WORDS),
     "readings": _is_among(*READINGS),
     "level": lambda value: type(value) is int and value in LEVELS,
@@ -107,6 +109,7 @@ _POSSIBLE: dict[str, Callable[[object], bool]] = {
     "leading": _is_leading,
     "paragraphs": _is_among(*PARAGRAPHS),
     "numbers": lambda value: type(value) is bool,
+    "theme_map": lambda value: type(value) is bool,
     "exports": _are_words,
     "panel": _is_among(*PANELS),
     "word_scope": _is_among(*SCOPES),

@@ -1,4 +1,4 @@
-"""Draws the window as a reader sees it, in both palettes at 1× and 2×, for looking at: `make screenshots`."""
+"""Draws the window as a reader sees it, in every palette at 1× and 2×, for looking at: `make screenshots`."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-LOOKS = [("light", 1), ("dark", 1), ("light", 2), ("dark", 2)]
+LOOKS = [(palette, scale) for scale in (1, 2) for palette in ("light", "sepia", "dark", "contrast")]
 SIZE = (1320, 860)
 
 # Passages of the newspaper page, the keys of their tags, and a note.

@@ -24,18 +24,17 @@ _DIGITS = 32
 _DIGEST = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 MOST_TAGS = 50_000
 
-# Taken in turn by tags that come without a colour.
+# Taken in turn by tags that come without a colour: as far apart as they can be on any paper of ours, for eyes that
+# know no red or no green too.
 PALETTE = (
-    "#c0392b",
-    "#2471a3",
-    "#1e8449",
-    "#b9770e",
-    "#7d3c98",
-    "#117a65",
-    "#af4a7d",
-    "#5d6d7e",
-    "#8a5a2b",
-    "#4a57b5",
+    "#e34d63",
+    "#126dd3",
+    "#86693f",
+    "#7980ad",
+    "#037a7f",
+    "#8b8100",
+    "#ce418f",
+    "#2b926d",
 )
 
 _COLOR = re.compile(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})|#?([0-9a-f]{3})")

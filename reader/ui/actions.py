@@ -117,10 +117,12 @@ VIEW = (
         checkable=True,
     ),
     Action("numbers", QT_TRANSLATE_NOOP(_A, "Paragraph Numbers"), (), "setting.toggle_numbers", checkable=True),
+    Action("theme_map", QT_TRANSLATE_NOOP(_A, "Theme Map"), (), "setting.toggle_map", checkable=True),
     Action("look", QT_TRANSLATE_NOOP(_A, "Light or Dark"), ("Ctrl+L",), "looks.toggle", "look"),
     Action("zoom_in", QT_TRANSLATE_NOOP(_A, "Larger Text"), ("Ctrl++", "Ctrl+="), "setting.larger"),
     Action("zoom_out", QT_TRANSLATE_NOOP(_A, "Smaller Text"), ("Ctrl+-",), "setting.smaller"),
     Action("zoom_reset", QT_TRANSLATE_NOOP(_A, "Usual Text Size"), ("Ctrl+0",), "setting.usual_size"),
+    Action("full_screen", QT_TRANSLATE_NOOP(_A, "Full Screen"), ("F11",), "full_screen.toggle", checkable=True),
     Action("page_setting", QT_TRANSLATE_NOOP(_A, "Page…"), (), "setting.open", "page"),
 )
 HELP = (

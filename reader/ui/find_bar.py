@@ -109,12 +109,14 @@ class FindBar(QFrame):
             hit = self._hits.before(self._here().start)
             self._go(hit, hit.start)
 
-    def finish(self) -> None:
-        """Close, with the current hit still selected."""
-        if self.isVisible():
+    def finish(self) -> bool:
+        """Close, with the current hit still selected; whether it was open."""
+        was_open = self.isVisible()
+        if was_open:
             self.hide()
             self._page.show_hits(Hits())
             self._page.setFocus()
+        return was_open
 
     # Inside
 

@@ -30,7 +30,7 @@ _SIZE = (1320, 860)  # pixels, of the window at the first start
 _AROUND = (237, 83, 305, 0)  # pixels left, above, right, below the page at the first start
 
 # What changes without the page being laid out anew.
-_AT_ONCE = settings.Settings(words="", numbers=False)
+_AT_ONCE = settings.Settings(words="", numbers=False, theme_map=False)
 
 
 class Looks(QObject):
@@ -41,6 +41,7 @@ class Looks(QObject):
         self._path = path
         self._window = window
         self.settings = settings.load(path)
+        self._bright = theming.LIGHT  # the palette that was left for the dark one
 
     def theme(self) -> theming.Theme:
         """The colours that the reader or the system chose."""
@@ -49,7 +50,9 @@ class Looks(QObject):
     def wear(self, page: Page, shown: Mapping[str, QAction], splitter: QSplitter) -> None:
         """Take these as what is dressed from now on."""
         self._page, self._actions, self._splitter = page, shown, splitter
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
 
     def frame(self, page: Page) -> None:
         """Bring the window back as it was left, with the page alone in it."""
@@ -71,10 +74,11 @@ class Looks(QObject):
 
     def set_page(self, wanted: Settings) -> None:
         """Take these settings over."""
-        is_set_anew = _laid_out(wanted) != _laid_out(self.settings)
-        self.settings = wanted
+        before, self.settings = self.settings, wanted
         self._show_at_once()
-        if is_set_anew:
+        if wanted.palette != before.palette:
+            self.dress()
+        elif _laid_out(wanted) != _laid_out(before):
             self._page.set_looks(page_typography(wanted), self.theme().page)
 
     def set_library_order(self, order: str) -> None:
@@ -94,8 +98,12 @@ class Looks(QObject):
         self.settings = replace(self.settings, word_scope=scope)
 
     def toggle(self) -> None:
-        """Go from light to dark or back."""
-        self.settings = replace(self.settings, palette=theming.LIGHT if self.theme().dark else theming.DARK)
+        """Go from the bright palette to the dark one, or back."""
+        if self.theme().dark:
+            wanted = self._bright
+        else:
+            wanted, self._bright = theming.DARK, theming.resolved(self.settings.palette)
+        self.settings = replace(self.settings, palette=wanted)
         self.dress()
 
     def dress(self) -> None:
@@ -136,8 +144,10 @@ class Looks(QObject):
         self._page.show_script(self.settings.script)
         self._actions["numbers"].setChecked(self.settings.numbers)
         self._page.show_numbers(self.settings.numbers)
+        self._actions["theme_map"].setChecked(self.settings.theme_map)
+        self._page.show_map(self.settings.theme_map)
 
 
 def _laid_out(wanted: Settings) -> Settings:
     """What of the settings the page is laid out by."""
-    return wanted.with_(words=_AT_ONCE.words, numbers=_AT_ONCE.numbers)
+    return wanted.with_(words=_AT_ONCE.words, numbers=_AT_ONCE.numbers, theme_map=_AT_ONCE.theme_map)

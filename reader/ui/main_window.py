@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
     message: parts.MessageBar
     finding: parts.FindBar
     marking: parts.Marking
+    mapping: parts.ThemeMapping
+    full_screen: parts.FullScreen
     opened: parts.Opened
     quoting: parts.Quoting
     setting: parts.PageSetting
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.page.show_readings(Way.of(self.looks.settings))
         self.page.show_script(self.looks.settings.script)
         self.page.show_numbers(self.looks.settings.numbers)
+        self.page.show_map(self.looks.settings.theme_map)
         self.page.show_body(look.body, look.blocks)
         self.page.show_marks(marks_of(look.outlines, look.colors))
         if look.place:
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)
         self.setCentralWidget(self._splitter)
         self.marking = parts.Marking(self.desk, self.page, middle, self, readings=readings)
+        self.mapping = parts.ThemeMapping(self.session.tagging, self.page, self.marking)
         self.opened = parts.Opened(self.desk, self._words, self, self._finish_writing)
         self.quoting = parts.Quoting(self.desk, self.marking, lambda: self.article, self)
         self.setting = parts.PageSetting(lambda: self.looks.settings, middle)
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
         self.leading = parts.Leading(self, self._finish_writing)
         self.revealing = parts.Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
         parts.fill_menus(self, shown)
+        self.full_screen = parts.FullScreen(self, self._splitter, layer, shown)
         parts.add_toolbar(self, shown, self.session.history, self.undo, self.redo)
 
     def _connect(self) -> None:
@@ -268,14 +273,14 @@ class MainWindow(QMainWindow):
             is_going, count = bool(self.desk.run(step)), count - 1
 
     def clear_selection(self) -> None:
-        """Put the card of a word away, else select nothing; where nothing is selected, find nothing."""
+        """Put a word's card away; else select nothing, find nothing, read on the full screen no more."""
         if self.words.lookup.put_away():
             return
         selected = self.page.selected_text()
         self.words.verbs.put_away()
         self.page.clear_selection()
-        if not selected:
-            self.finding.finish()
+        if not selected and not self.finding.finish():
+            self.full_screen.leave()
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -376,6 +381,7 @@ class MainWindow(QMainWindow):
         if "filing" in vars(self):
             self.filing.close()
         self.opened.stop()
+        self.mapping.stop()
         self.words.stop()
         self.looks.keep()
         self._words.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF
+from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 
 from reader.text.spans import Span
 from reader.ui.highlights.article_highlights import ArticleHighlights
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 class Marking(QObject):
     """The verbs of the open article's highlights, as the page's gestures mean them."""
+
+    shown = Signal()  # the page shows other highlights than before
 
     def __init__(
         self, desk: Desk, page: Page, layer: QWidget, parent: QObject, *, readings: Callable[[], Readings]
@@ -65,6 +67,7 @@ class Marking(QObject):
         self.highlights.load(self._article)
         self._page.show_marks(self.highlights.marks())
         self._close_for_the_gone()
+        self.shown.emit()
 
     def follow(self, changes: Changes) -> Followed | None:
         """Show on the page what a verb changed, and tell it; nothing when all was read anew."""
@@ -77,6 +80,7 @@ class Marking(QObject):
         else:
             self._page.change_marks(followed.put, followed.gone)
         self._close_for_the_gone()
+        self.shown.emit()
         return followed
 
     def tags(self) -> list[Tag]:

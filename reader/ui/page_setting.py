@@ -1,4 +1,4 @@
-"""A card to set the page with, from its typeface to its words; keeps nothing and sets no page itself."""
+"""A card to set the page with, from its typeface to its colours; keeps nothing and sets no page itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import resources
-from reader.settings import LEADINGS, LEVELS, LINES, PARAGRAPHS, READINGS, SCRIPTS, WORDS, Settings
+from reader.settings import LEADINGS, LEVELS, LINES, PALETTES, PARAGRAPHS, READINGS, SCRIPTS, WORDS, Settings
 from reader.ui import theming
 from reader.ui.page.typography import LARGEST, SMALLEST, faces, page_typography
 
@@ -58,9 +58,7 @@ class PageSetting(QFrame):
             control.installEventFilter(self)
 
     def _build(self) -> None:
-        self._face = QComboBox(self)
-        self._face.setObjectName("face")
-        self._face.setFixedWidth(_FACE)
+        self._face = self._chooser("face")
         self._line = self._slider("line", LINES.start, LINES.stop - 1)
         self._leading = self._slider("leading", *(round(leading * _FINENESS) for leading in LEADINGS))
         self._line_figure, self._leading_figure, self._size_figure = (self._figure() for _ in range(3))
@@ -88,11 +86,16 @@ class PageSetting(QFrame):
         self._add(self.tr("Written in"), *self._ways(self._letters, self.tr("Pinyin"), self.tr("Zhuyin")))
         scripts = (self.tr("As Written"), self.tr("Simplified"), self.tr("Traditional"))
         self._add(self.tr("Characters"), *self._ways(self._script, *scripts))
+        self._palette = self._chooser("palette")
+        names = (self.tr("As the System"), self.tr("Light"), self.tr("Sepia"), self.tr("Dark"))
+        self._palette.addItems([*names, self.tr("High Contrast")])
+        self._add(self.tr("Colours"), self._palette)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 14, 10)
         column.setSpacing(8)
         column.addLayout(self._grid)
         column.addWidget(reset, 0, Qt.AlignmentFlag.AlignRight)
+        self._palette.activated.connect(lambda way: self._change(palette=PALETTES[way]))
         self._face.activated.connect(self._take_face)
         self._line.valueChanged.connect(lambda line: self._change(line=line))
         self._leading.valueChanged.connect(lambda steps: self._change(leading=steps / _FINENESS))
@@ -118,6 +121,12 @@ class PageSetting(QFrame):
         self._grid.setRowMinimumHeight(line, _ROW)
         self._grid.addWidget(label, line, 0)
         self._grid.addLayout(row, line, 1)
+
+    def _chooser(self, name: str) -> QComboBox:
+        chooser = QComboBox(self)
+        chooser.setObjectName(name)
+        chooser.setFixedWidth(_FACE)
+        return chooser
 
     def _slider(self, name: str, least: int, most: int) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -212,10 +221,15 @@ class PageSetting(QFrame):
         """Show the paragraphs' numbers, or hide them again."""
         self._change(numbers=not self._settings().numbers)
 
+    def toggle_map(self) -> None:
+        """Show the theme map, or hide it again."""
+        self._change(theme_map=not self._settings().theme_map)
+
     def reset(self) -> None:
         """Set the page as it is without a choice."""
         usual = Settings()
         self._change(
+            palette=usual.palette,
             face=usual.face,
             zoom=usual.zoom,
             line=usual.line,
@@ -240,6 +254,7 @@ class PageSetting(QFrame):
         self._line.setValue(round(set_so.column / set_so.em))
         self._leading.setValue(round(leading * _FINENESS))
         del blockers
+        self._palette.setCurrentIndex(PALETTES.index(settings.palette))
         self._size_figure.setText(f"{set_so.em:g}")
         self._line_figure.setText(f"{self._line.value()}")
         self._leading_figure.setText(f"{leading:.2f}")

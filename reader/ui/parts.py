@@ -11,6 +11,7 @@ from reader.ui import actions
 from reader.ui.at_hand import AtHand
 from reader.ui.bars import add_toolbar, fill_menus
 from reader.ui.find_bar import FindBar
+from reader.ui.full_screen import FullScreen
 from reader.ui.highlights.highlights_panel import HighlightsPanel
 from reader.ui.highlights.revealing import Revealing
 from reader.ui.library.leading import Leading
@@ -25,6 +26,7 @@ from reader.ui.quoting import Quoting
 from reader.ui.review.beside import Beside
 from reader.ui.tabs import Tabs
 from reader.ui.tags.tags_panel import TagsPanel
+from reader.ui.theme_mapping import ThemeMapping
 from reader.ui.words.word_work import WordWork
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ __all__ = [
     "AtHand",
     "Beside",
     "FindBar",
+    "FullScreen",
     "HighlightsPanel",
     "Leading",
     "LibraryPanel",
@@ -47,6 +50,7 @@ __all__ = [
     "Revealing",
     "Tabs",
     "TagsPanel",
+    "ThemeMapping",
     "WordWork",
     "actions",
     "add_toolbar",

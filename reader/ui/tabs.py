@@ -40,7 +40,7 @@ class Tabs(QWidget):
 
     def is_seen(self, panel: QWidget) -> bool:
         """Whether this panel is the one seen."""
-        return self._stack.currentWidget() is panel
+        return self._stack.currentWidget() is panel and panel.isVisible()
 
     def _button(self, name: str, number: int) -> QToolButton:
         button = QToolButton(self)

@@ -15,7 +15,7 @@ from reader.ui.page.ground import PagePalette
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-SYSTEM, LIGHT, DARK = "system", "light", "dark"
+SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
 _ICON = 20  # pixels
 _DOT, _DOT_GAP = 9, 4  # pixels; what follows a dot keeps a distance
 
@@ -29,8 +29,8 @@ class Theme(NamedTuple):
 
 
 def theme(name: str) -> Theme:
-    """The theme of this name, its file's colours as `#rrggbb`; `system` is light or dark as the desktop is."""
-    settings = json.loads(resources.text(f"themes/{_resolved(name)}.json"))
+    """The theme of this name, its file's colours as `#rrggbb`; `system` is as the desktop is."""
+    settings = json.loads(resources.text(f"themes/{resolved(name)}.json"))
     page: dict[str, Any] = {
         key: QColor(value) if isinstance(value, str) else value for key, value in settings["page"].items()
     }
@@ -38,10 +38,20 @@ def theme(name: str) -> Theme:
     return Theme(settings["dark"], PagePalette(**page), window)
 
 
-def _resolved(name: str) -> str:
+def resolved(name: str) -> str:
+    """The name of a theme's file."""
     if name != SYSTEM:
         return name
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()  # which is gone as soon as `hints` is
+    return as_system(hints.colorScheme(), accessibility.contrastPreference())
+
+
+def as_system(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
+    """The theme that a desktop with these wishes is met by."""
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(application: QApplication, look: Theme) -> None:
@@ -133,5 +143,5 @@ def palette(look: Theme) -> QPalette:
     for role, color in roles.items():
         colors.setColor(role, color)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        colors.setColor(QPalette.ColorGroup.Disabled, role, window["quiet"])
+        colors.setColor(QPalette.ColorGroup.Disabled, role, window["disabled"])
     return colors

@@ -199,6 +199,10 @@
       <translation>段落编号</translation>
     </message>
     <message>
+      <source>Theme Map</source>
+      <translation>主题分布图</translation>
+    </message>
+    <message>
       <source>Light or Dark</source>
       <translation>明暗</translation>
     </message>
@@ -213,6 +217,10 @@
     <message>
       <source>Usual Text Size</source>
       <translation>恢复字号</translation>
+    </message>
+    <message>
+      <source>Full Screen</source>
+      <translation>全屏阅读</translation>
     </message>
     <message>
       <source>Page…</source>
@@ -2513,6 +2521,30 @@
       <translation>字形</translation>
     </message>
     <message>
+      <source>As the System</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>明亮</translation>
+    </message>
+    <message>
+      <source>Sepia</source>
+      <translation>米黄</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>High Contrast</source>
+      <translation>高对比度</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>配色</translation>
+    </message>
+    <message>
       <source>Smaller</source>
       <translation>缩小</translation>
     </message>
@@ -3039,36 +3071,28 @@
       <translation>蓝</translation>
     </message>
     <message>
-      <source>Green</source>
-      <translation>绿</translation>
-    </message>
-    <message>
-      <source>Ochre</source>
-      <translation>赭</translation>
-    </message>
-    <message>
-      <source>Violet</source>
-      <translation>紫</translation>
-    </message>
-    <message>
-      <source>Teal</source>
-      <translation>青</translation>
-    </message>
-    <message>
-      <source>Rose</source>
-      <translation>玫红</translation>
+      <source>Brown</source>
+      <translation>棕</translation>
     </message>
     <message>
       <source>Slate</source>
       <translation>灰蓝</translation>
     </message>
     <message>
-      <source>Brown</source>
-      <translation>棕</translation>
+      <source>Teal</source>
+      <translation>青</translation>
     </message>
     <message>
-      <source>Indigo</source>
-      <translation>靛</translation>
+      <source>Olive</source>
+      <translation>橄榄绿</translation>
+    </message>
+    <message>
+      <source>Rose</source>
+      <translation>玫红</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>绿</translation>
     </message>
     <message>
       <source>Other…</source>
@@ -3240,6 +3264,28 @@
     <message>
       <source>Tag set {name}</source>
       <translation>标签集 {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThemeMap</name>
+    <message>
+      <source>Theme Map</source>
+      <translation>主题分布图</translation>
+    </message>
+    <message>
+      <source>{name}: {here} here, {all} in the article</source>
+      <translation>{name}：此处 {here} 处，全文 {all} 处</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThemeMapping</name>
+    <message>
+      <source>Other tags</source>
+      <translation>其他标签</translation>
+    </message>
+    <message>
+      <source>Without a tag</source>
+      <translation>未加标签</translation>
     </message>
   </context>
   <context>

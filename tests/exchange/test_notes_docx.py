@@ -17,7 +17,7 @@ from reader.exchange.html_text import one_line
 from reader.exchange.notes import Context, Grouping, Notes, Options, Part, SourceLine, Wording
 from reader.exchange.notes_docx import write
 from reader.exchange.outline import outline
-from reader.exchange.tag_set_file import legal_text
+from reader.exchange.tag_set_file import PALETTE, legal_text
 from reader.exchange.word_note import note_lines
 from reader.exchange.word_xml import NAMESPACE
 from tests.exchange.annotated import (
@@ -155,7 +155,7 @@ def test_what_has_neither_note_nor_tag_is_tinted_and_has_no_comment() -> None:
 
 def test_overlapping_highlights_are_blended_and_told_by_their_lines() -> None:
     looks = {text: (fill, under) for text, fill, under in Read(NOTES).shaded()}
-    assert looks["火种"][1] == "single 1E8449"
+    assert looks["火种"][1] == f"single {PALETTE[2][1:].upper()}"
     assert looks["岗位"][1] == "single 3480B9"
     assert looks["增加"][1].startswith("double ")
     assert len({looks[text][0] for text in ("岗位", "增加", "了三成多")}) == 3

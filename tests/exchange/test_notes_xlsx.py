@@ -13,7 +13,7 @@ from hypothesis import given
 
 from reader.exchange.notes import Grouping, Notes, Options, Part
 from reader.exchange.notes_xlsx import HIGHLIGHTS, write
-from reader.exchange.tag_set_file import legal_text
+from reader.exchange.tag_set_file import PALETTE, legal_text
 from tests.exchange.annotated import HOSTILE, MARKS, NOTES, SOURCE, TAGS, hostile
 from tests.exchange.noted import annotated, dense
 
@@ -92,7 +92,7 @@ def test_all_tags_are_told_used_or_not_with_colour_and_description() -> None:
     assert [tuple(row.values())[:5] for row in found] == [
         ("经济", "宏观形势", "#c24c46", "1", "2"),
         ("经济/就业 岗位", "", "#3480b9", "", "2"),
-        ("修辞", "比喻", "#1e8449", "", "2"),
+        ("修辞", "比喻", PALETTE[2], "", "2"),
         ("雪", "没有用过", "#c24c46", "", "0"),
     ]
 

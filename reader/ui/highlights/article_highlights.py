@@ -82,6 +82,18 @@ class ArticleHighlights:
         """The highlights that have a place, as the page shows them."""
         return [self._mark(kept) for kept in self._kept.values() if not kept.lost]
 
+    def spans_by_tag(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The starts and ends of those that have a place, by the id of each of their tags, or by nothing."""
+        together: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for kept in self._kept.values():
+            if not kept.lost:
+                together[kept.tags].append((kept.start, kept.end))
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for tags, spans in together.items():
+            for tag in tags or ("",):
+                found[tag] += spans
+        return found
+
     def counts(self) -> Mapping[str, int]:
         """How many of them bear each tag, lost ones included, by tag id; a tag on none is absent."""
         return +self._counts

@@ -19,24 +19,22 @@ if TYPE_CHECKING:
     from reader.ui.page.words import Words
 
 _HEAD, _FOOT = 1.2, 6.0  # ems of paper above the first slice and below the last
-
+_SIGN = 1.2  # ems of paper right of the column that are never taken
 _LEAST_NOTE, _MOST_NOTE = 8.5, 13.0  # ems of the text, of a note's width
 _NOTE_GAP, _NOTE_EDGE = 1.7, 0.9  # ems from the column to its notes, and from them to the edge
 
 TOP = (0, -1e6)  # the place that is the top of the page at any setting
 
 
-def _beside_notes(
-    width: float, setting: Typography, viewport_width: float, *, has_notes: bool
-) -> tuple[float, float]:
+def _beside_notes(width: float, setting: Typography, viewport_width: float, paper: float) -> tuple[float, float]:
     """Where a column of this width begins, and how wide notes beside it are: 0 where they have no room.
 
-    It stands in the middle where notes have room so, or there are none; else it gives way to them.
+    It stands in the middle of the paper where notes have room so; else it gives way to them.
     """
-    middle = max(0.0, round((viewport_width - width) / 2))
+    middle = max(0.0, round((paper - width) / 2))
     least, most, gap, edge = (round(setting.em * ems) for ems in (_LEAST_NOTE, _MOST_NOTE, _NOTE_GAP, _NOTE_EDGE))
     room = viewport_width - width - gap - edge
-    if not has_notes or room - setting.margin < least:
+    if room - setting.margin < least:
         return middle, 0.0
     if room - middle >= least:
         return middle, min(most, room - middle)
@@ -44,7 +42,11 @@ def _beside_notes(
 
 
 class Column:
-    """A body laid out at one width, as far as it has been looked at."""
+    """A body laid out at one width, as far as it has been looked at.
+
+    `beside` is how many pixels right of the viewport may stand for the margin there, but for a note's sign. Notes
+    have room beside it where there are any.
+    """
 
     def __init__(
         self,
@@ -55,11 +57,15 @@ class Column:
         words: Words,
         *,
         has_notes: bool = False,
+        beside: float = 0,
     ) -> None:
-        width = max(setting.em * 4, min(setting.column, viewport_width - 2 * setting.margin))
+        paper = viewport_width + min(beside, setting.margin - setting.em * _SIGN)
+        width = max(setting.em * 4, min(setting.column, paper - 2 * setting.margin))
         self.body = body
         self.slices = slices
-        self.left, self.note_width = _beside_notes(width, setting, viewport_width, has_notes=has_notes)
+        self.left, self.note_width = max(0.0, round((paper - width) / 2)), 0.0
+        if has_notes:
+            self.left, self.note_width = _beside_notes(width, setting, viewport_width, paper)
         self.note_left = width + round(setting.em * _NOTE_GAP)  # from the left of the column
         self.head = round(setting.em * _HEAD)
         self._foot = round(setting.em * _FOOT)

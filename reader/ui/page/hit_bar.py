@@ -45,7 +45,7 @@ class HitBar(QScrollBar):
     def ticks(self) -> list[QRect]:
         """Where ticks are, from the top down; hits that share pixels share a tick."""
         if self._ticks is None:
-            self._ticks = [self._tick(top, bottom) for top, bottom in _runs(self._rows())]
+            self._ticks = [self._tick(top, bottom) for top, bottom in runs_of(self._rows())]
         return self._ticks
 
     def _rows(self) -> list[int]:
@@ -88,7 +88,7 @@ class HitBar(QScrollBar):
         super().resizeEvent(event)
 
 
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+def runs_of(rows: Iterable[int]) -> list[tuple[int, int]]:
     """Rows of pixels that follow each other, as half-open runs."""
     runs: list[tuple[int, int]] = []
     for row in rows:

@@ -57,8 +57,7 @@ class Page(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._palette = palette
-        self._hit_bar.set_color(palette.plain)
+        self._take_colors(palette)
         self._marks = Marks()
         self._selection = Selection()
         self._movement = Movement()
@@ -69,6 +68,7 @@ class Page(Sheet):
         self.pointer = Pointer(self)
         self.margin = MarginNotes(self)
         self.slices_shown.connect(self.margin.place)
+        self.map.place_chosen.connect(lambda span: self.reveal(span.start, span.end))
 
     # What is shown
 
@@ -111,10 +111,14 @@ class Page(Sheet):
 
     def set_looks(self, setting: Typography, palette: PagePalette) -> None:
         """Set the page anew, the same line at the top."""
+        self._take_colors(palette)
+        self.set_typography(setting)
+
+    def _take_colors(self, palette: PagePalette) -> None:
         self._palette = palette
         self.margin.forget_all()
         self._hit_bar.set_color(palette.plain)
-        self.set_typography(setting)
+        self.map.set_palette(palette)
 
     # What scripts and tests ask
 

@@ -47,15 +47,17 @@ def _paint_around(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[S
     if scene.words == TINT:
         _paint_words(painter, laid, seen, words, scene)
     _paint_filled(painter, (tint for ground in grounds for tint in ground.tints))
-    for hit in scene.hits.within(span):
+    hits = list(scene.hits.within(span))
+    for hit in hits:
         _fill(painter, laid, hit, scene.palette.hit)
     if not is_marked:
         _fill(painter, laid, chosen, scene.palette.selection)
     if scene.words == UNDERLINE:
         _paint_words(painter, laid, seen, words, scene)
     _paint_filled(painter, (lane for ground in grounds for lane in ground.lanes))
-    if is_marked:
-        _paint_frame(painter, laid, chosen, scene.palette.frame)
+    for hit in hits:
+        _paint_frame(painter, laid, hit, scene.palette.plain)
+    _paint_frame(painter, laid, chosen, scene.palette.frame)
     if scene.folds_notes:
         _paint_note_signs(painter, laid, seen, grounds, scene.palette.caret)
     if laid.style.ruby:
@@ -97,7 +99,7 @@ def _fill(painter: QPainter, laid: Laid, span: Span, color: QColor) -> None:
 
 
 def _paint_frame(painter: QPainter, laid: Laid, span: Span, color: QColor) -> None:
-    """Frame a selection that is a highlight already, so that its colour is seen."""
+    """Frame the ground of a span, so that it is told from a highlight by more than its colour."""
     painter.setPen(QPen(color, _FRAME))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = _FRAME / 2

@@ -15,6 +15,7 @@ from reader.text.spans import Span, covering
 from reader.ui.page.column import TOP, Column
 from reader.ui.page.hit_bar import HitBar
 from reader.ui.page.slices import Slices
+from reader.ui.page.theme_map import WIDTH, ThemeMap
 from reader.ui.page.words import Words
 
 if TYPE_CHECKING:
@@ -49,8 +50,11 @@ class Sheet(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that came would move the text
-        self._hit_bar = HitBar(lambda share: self._column.position_near(share * self._column.height))
+        self._hit_bar = HitBar(self._position_at)
         self.setVerticalScrollBar(self._hit_bar)
+        self.map = ThemeMap(self._position_at, self.text, self)
+        self._hit_bar.valueChanged.connect(self._show_seen)
+        self._hit_bar.rangeChanged.connect(self._heights_changed)
         self._setting = setting
         self._words = Words()
         self._hits = Hits()
@@ -68,6 +72,7 @@ class Sheet(QAbstractScrollArea):
         self._sounded.clear()
         self._column = self._laid_out(body, Slices(body, blocks))
         self.show_hits(Hits())
+        self.map.show_lanes(())
         self.go_to(*TOP)
 
     def set_typography(self, setting: Typography) -> None:
@@ -241,6 +246,11 @@ class Sheet(QAbstractScrollArea):
             self._has_notes = has_notes
             self._relay()
 
+    def show_map(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own
+        """Give the theme map its place beside the scroll bar, or take it away."""
+        self.map.setVisible(shown)
+        self.setViewportMargins(0, 0, WIDTH if shown else 0, 0)
+
     def text(self) -> str:
         """The body."""
         return self._column.body
@@ -272,9 +282,20 @@ class Sheet(QAbstractScrollArea):
     def _y(self) -> float:
         return float(self._shown_y)
 
+    def _position_at(self, share: float) -> int:
+        return self._column.position_near(share * self._column.height)
+
+    def _heights_changed(self) -> None:
+        self.map.heights_changed()
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        height = self._column.height
+        self.map.show_seen(self._hit_bar.value() / height, self.viewport().height() / height)
+
     def _laid_out(self, body: str, slices: Slices) -> Column:
-        width = self.viewport().width()
-        return Column(body, slices, self._setting, width, self._words, has_notes=self._has_notes)
+        width, beside = self.viewport().width(), self.viewportMargins().right()
+        return Column(body, slices, self._setting, width, self._words, has_notes=self._has_notes, beside=beside)
 
     def _relay(self) -> None:
         place = self.place()
@@ -335,6 +356,8 @@ class Sheet(QAbstractScrollArea):
             self._relay()
         else:
             self.go_to(*self.place())
+        beside = self.viewport().geometry()
+        self.map.setGeometry(beside.right() + 1, beside.top(), WIDTH, beside.height())
         super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -100,8 +100,8 @@ class TagMenu(QObject):
     def _fill_colors(self, menu: QMenu, tag: Tag) -> None:
         menu.setObjectName("tagColors")
         names = (
-            *(self.tr("Red"), self.tr("Blue"), self.tr("Green"), self.tr("Ochre"), self.tr("Violet")),
-            *(self.tr("Teal"), self.tr("Rose"), self.tr("Slate"), self.tr("Brown"), self.tr("Indigo")),
+            *(self.tr("Red"), self.tr("Blue"), self.tr("Brown"), self.tr("Slate")),
+            *(self.tr("Teal"), self.tr("Olive"), self.tr("Rose"), self.tr("Green")),
         )
         for color, name in zip(PALETTE, names, strict=True):
             action = self._choice(menu, name, _with(self._verbs.recolor, color))

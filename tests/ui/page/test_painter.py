@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from reader import resources
 from reader.exchange.tag_set_file import PALETTE
+from reader.settings import PALETTES
+from reader.text.find import Hits
 from reader.text.spans import Span
 from reader.ui import theming
 from reader.ui.page.ground import Scene, blended, within
 from reader.ui.page.marks import Mark, Marks
+from tests.ui.contrasts import contrast, over
 
 LEAST_CONTRAST = 7.0
 LEAST_CONTRAST_OF_QUIET_TEXT = 4.5
@@ -37,30 +40,7 @@ def tag_colors():
     return sorted(found)
 
 
-def luminance(color):
-    """WCAG 2's relative luminance."""
-
-    def linear(channel):
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-
-
-def contrast(one, other):
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def over(color, paper):
-    """A translucent colour laid over paper."""
-    alpha = color.alphaF()
-    pairs = zip(
-        (color.redF(), color.greenF(), color.blueF()), (paper.redF(), paper.greenF(), paper.blueF()), strict=True
-    )
-    return QColor.fromRgbF(*(top * alpha + bottom * (1 - alpha) for top, bottom in pairs))
-
-
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=[name for name in PALETTES if name != theming.SYSTEM])
 def palette(request, qapp):
     return theming.theme(request.param).page
 
@@ -177,17 +157,25 @@ def test_punctuation_has_no_word_rule(page):
     assert page._palette.word.name() not in colors_in(page.viewport().grab(area).toImage())
 
 
-def test_a_selection_is_filled_and_a_selected_highlight_framed(page):
+def test_a_selection_is_filled_and_framed_a_selected_highlight_only_framed(page):
     passage = mark(page, "老林的书店", RED)
     fill, frame = page._palette.selection.name(), page._palette.frame.name()
     page.select(passage.span.start, passage.span.end)
-    assert fill in colors_in(picture(page, "老林的书店"))
+    assert {fill, frame} <= colors_in(picture(page, "老林的书店"))
     page.show_marks([passage])
     framed = colors_in(picture(page, "老林的书店"))
     assert fill not in framed
     assert frame in framed
     page.clear_selection()
     assert frame not in colors_in(picture(page, "老林的书店"))
+
+
+def test_what_was_found_is_framed_and_an_untagged_highlight_is_not(page):
+    passage, edge = mark(page, "老林的书店"), page._palette.plain.name()
+    page.show_marks([passage])
+    assert edge not in colors_in(picture(page, "老林的书店"))
+    page.show_hits(Hits((passage.span.start,), 5))
+    assert edge in colors_in(picture(page, "老林的书店"))
 
 
 def test_the_caret_is_seen_only_with_the_focus_and_without_a_selection(page):
