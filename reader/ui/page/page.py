@@ -191,9 +191,9 @@ class Page(Sheet):
         """The highlights that reach into a span, in reading order."""
         return self._marks.near(span)
 
-    def marks_at(self, position: int) -> list[Mark]:
-        """The highlights over a character, the innermost first."""
-        return self._marks.at(position)
+    def marks(self) -> Marks:
+        """The highlights that are shown, to be asked where they lie; another object for another body."""
+        return self._marks
 
     def selected(self) -> Selection:
         """The selection with its ends and its caret."""
