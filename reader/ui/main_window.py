@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self._splitter = parts.side_by_side(self.library, middle, right, stretched=middle)
         self.setCentralWidget(self._splitter)
         self.marking = parts.Marking(self.desk, self.page, middle, self, readings=readings)
+        parts.PageVoice(self.page, self.marking.spoken)
         self.opened = parts.Opened(self.desk, self._words, self, self._finish_writing)
         self.quoting = parts.Quoting(self.desk, self.marking, lambda: self.article, self)
         self.setting = parts.PageSetting(lambda: self.looks.settings, middle)

@@ -2172,6 +2172,17 @@
     </message>
   </context>
   <context>
+    <name>Marking</name>
+    <message>
+      <source>Highlight</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>with a note</source>
+      <translation>有批注</translation>
+    </message>
+  </context>
+  <context>
     <name>MergeDialog</name>
     <message>
       <source>Where the tags go</source>
@@ -2488,6 +2499,13 @@
     <message>
       <source>Larger</source>
       <translation>放大</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageVoice</name>
+    <message>
+      <source>Article</source>
+      <translation>文章</translation>
     </message>
   </context>
   <context>
