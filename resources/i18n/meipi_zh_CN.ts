@@ -2578,6 +2578,13 @@
     </message>
   </context>
   <context>
+    <name>Rendered</name>
+    <message>
+      <source>Note</source>
+      <translation>批注</translation>
+    </message>
+  </context>
+  <context>
     <name>RepairList</name>
     <message>
       <source>Repairs</source>
@@ -2925,6 +2932,10 @@
     <name>TagChooser</name>
     <message>
       <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Tags</source>
       <translation>标签</translation>
     </message>
     <message>
