@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
@@ -56,8 +57,15 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 
-# Without these the tests skip the journey in the real window.
-TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool"}
+SYSTEM_LIBRARIES = Path("/usr/lib", sysconfig.get_config_var("MULTIARCH") or "")
+
+# Without these the tests skip the journey in the real window, or ask nothing over the accessibility bus.
+TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool", "dbus-daemon": "dbus-daemon"}
+TEST_FILES = {
+    "at-spi2-core": Path("/usr/share/dbus-1/services/org.a11y.Bus.service"),
+    "python3-gi": Path("/usr/lib/python3/dist-packages/gi/__init__.py"),
+    "gir1.2-atspi-2.0": SYSTEM_LIBRARIES / "girepository-1.0/Atspi-2.0.typelib",
+}
 
 VENV_PACKAGE = "python3-venv"
 FONT_PACKAGE = "fonts-noto-cjk"
@@ -107,7 +115,8 @@ def useful_missing() -> list[str]:
 
 def test_programs_missing() -> list[str]:
     """The packages without which some tests are skipped."""
-    return [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
+    programs = [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
+    return programs + [package for package, file in TEST_FILES.items() if not file.exists()]
 
 
 def all_missing(*, for_tests: bool) -> list[str]:

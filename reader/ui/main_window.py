@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._splitter)
         self.marking = parts.Marking(self.desk, self.page, middle, self, readings=readings)
         self.mapping = parts.ThemeMapping(self.session.tagging, self.page, self.marking)
+        parts.PageVoice(self.page, self.marking.spoken)
         self.opened = parts.Opened(self.desk, self._words, self, self._finish_writing)
         self.quoting = parts.Quoting(self.desk, self.marking, lambda: self.article, self)
         self.setting = parts.PageSetting(lambda: self.looks.settings, middle)

@@ -98,6 +98,12 @@ class Marking(QObject):
         under = self._under_caret()
         return self._passage() or (self.highlights.span(under) if under else None)
 
+    def spoken(self, highlight_id: str) -> str:
+        """What a screen reader says of a highlight: that it is one, its tags, and whether it has a note."""
+        known, kept = self._desk.session.tagging.paths(), self.highlights[highlight_id]
+        names = [known[tag] for tag in kept.tags if tag in known]
+        return ", ".join([self.tr("Highlight"), *names, *([self.tr("with a note")] if kept.note else [])])
+
     # What the reader does
 
     def press_key(self, key: str) -> None:

@@ -21,6 +21,7 @@ from reader.ui.message_bar import MessageBar
 from reader.ui.notes.article_note import ArticleNote
 from reader.ui.offered import Offered
 from reader.ui.opened import Opened
+from reader.ui.page.accessible import PageVoice
 from reader.ui.page_setting import PageSetting
 from reader.ui.quoting import Quoting
 from reader.ui.review.beside import Beside
@@ -46,6 +47,7 @@ __all__ = [
     "Offered",
     "Opened",
     "PageSetting",
+    "PageVoice",
     "Quoting",
     "Revealing",
     "Tabs",

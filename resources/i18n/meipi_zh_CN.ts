@@ -2211,6 +2211,17 @@
     </message>
   </context>
   <context>
+    <name>Marking</name>
+    <message>
+      <source>Highlight</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>with a note</source>
+      <translation>有批注</translation>
+    </message>
+  </context>
+  <context>
     <name>MergeDialog</name>
     <message>
       <source>Where the tags go</source>
@@ -2554,6 +2565,13 @@
     </message>
   </context>
   <context>
+    <name>PageVoice</name>
+    <message>
+      <source>Article</source>
+      <translation>文章</translation>
+    </message>
+  </context>
+  <context>
     <name>PrintingOut</name>
     <message>
       <source>The article was printed.</source>
@@ -2635,6 +2653,13 @@
     <message>
       <source>{word} is no longer known.</source>
       <translation>“{word}”不再记为认识。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rendered</name>
+    <message>
+      <source>Note</source>
+      <translation>批注</translation>
     </message>
   </context>
   <context>
@@ -2985,6 +3010,10 @@
     <name>TagChooser</name>
     <message>
       <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Tags</source>
       <translation>标签</translation>
     </message>
     <message>

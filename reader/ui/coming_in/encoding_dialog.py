@@ -188,7 +188,7 @@ class _Preview(QTextEdit):
         self.setObjectName("encodingPreview")
         self.setAccessibleName(self.tr("How it reads"))
         self.setReadOnly(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for keys to scroll it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(22)

@@ -42,6 +42,7 @@ class Rendered(QTextBrowser):
         self._measured.setDocumentMargin(_MARGIN)
         self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
         self._nothing.fill(Qt.GlobalColor.transparent)
+        self.setAccessibleName(self.tr("Note"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

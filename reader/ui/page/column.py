@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from reader.text.spans import Span
 from reader.ui.page.heights import Heights
 from reader.ui.page.layouts import Laid, Layouts, Stop
 
 if TYPE_CHECKING:
-    from reader.text.spans import Span
     from reader.ui.page.slices import Slices
     from reader.ui.page.typography import Typography
     from reader.ui.page.words import Words
@@ -160,6 +160,20 @@ class Column:
             return 0
         index = self.heights.at(point.y())
         return self.layouts[index].character(point - QPointF(0, self.heights.top(index)))
+
+    def line_around(self, position: int) -> Span:
+        """The line that shows the character at a position; between blocks, the one before."""
+        stop = Stop(position)
+        return self.laid(stop).line_of(stop).span
+
+    def block_around(self, position: int) -> Span:
+        """The block that holds the character at a position; between blocks, the one before."""
+        first = last = self.slices.holding(position)
+        while not self.slices[first].opens:
+            first -= 1
+        while not self.slices[last].closes:
+            last += 1
+        return Span(self.slices[first].start, self.slices[last].end)
 
     def around(self, span: Span) -> QRectF:
         """The rectangle around a span; slices never seen, and those wholly inside it, are as high as guessed."""

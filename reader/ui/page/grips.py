@@ -39,7 +39,7 @@ class Grip(NamedTuple):
 def grip_at(page: Page, point: QPointF) -> Grip | None:
     """The end within reach of a point of the viewport: of the highlight under it first, then the nearest."""
     character = page.character_at(point)
-    near = [mark for position in (character, character - 1, character + 1) for mark in page.marks_at(position)]
+    near = [mark for position in (character, character - 1, character + 1) for mark in page.marks().at(position)]
     return next((grip for mark in near for grip in _within_reach(page, mark, point)), None)
 
 

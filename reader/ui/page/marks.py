@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from storage.records import Outline
 
@@ -38,6 +38,13 @@ def marks_of(outlines: Iterable[Outline], colors: Mapping[str, str]) -> list[Mar
 def colors_of(tags: Iterable[str], colors: Mapping[str, str]) -> tuple[str, ...]:
     """The colours of the tags that have one."""
     return tuple(colors[tag] for tag in tags if tag in colors)
+
+
+def next_of(ids: Sequence[str], chosen: str, direction: int) -> str:
+    """The id after (+1) or before (-1) the chosen one, where none is the first or last; past the ends nothing."""
+    outside = -1 if direction > 0 else len(ids)
+    at = (ids.index(chosen) if chosen in ids else outside) + direction
+    return ids[at] if 0 <= at < len(ids) else ""
 
 
 class Marks:

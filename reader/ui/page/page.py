@@ -19,7 +19,7 @@ from reader.text.spans import Span, covering
 from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.layouts import Stop
 from reader.ui.page.margin import MarginNotes
-from reader.ui.page.marks import Mark, Marks
+from reader.ui.page.marks import Mark, Marks, next_of
 from reader.ui.page.movement import Movement, by_character
 from reader.ui.page.numbers import Numbers
 from reader.ui.page.painter import caret_rect, paint_caret, paint_slice
@@ -195,9 +195,9 @@ class Page(Sheet):
         """The highlights that reach into a span, in reading order."""
         return self._marks.near(span)
 
-    def marks_at(self, position: int) -> list[Mark]:
-        """The highlights over a character, the innermost first."""
-        return self._marks.at(position)
+    def marks(self) -> Marks:
+        """The highlights that are shown, to be asked where they lie; another object for another body."""
+        return self._marks
 
     def selected(self) -> Selection:
         """The selection with its ends and its caret."""
@@ -266,14 +266,12 @@ class Page(Sheet):
             self._tell_shown()
 
     def _choose_next(self, direction: int) -> bool:
-        """Choose the next highlight under the caret; whether there is one not chosen yet."""
+        """Choose the next highlight under the caret; whether there is one, else none is chosen any more."""
         ids = [] if self._selection.span else [mark.id for mark in self._marks.at(self._selection.touched)]
-        if not ids or ids == [self._chosen]:
-            return False
-        here = ids.index(self._chosen) if self._chosen in ids else min(0, -direction)
-        self._hovered = ""
-        self._choose(ids[(here + direction) % len(ids)])
-        return True
+        chosen = next_of(ids, self._chosen, direction)
+        self._hovered = "" if chosen else self._hovered
+        self._choose(chosen)
+        return bool(chosen)
 
     def _tell_shown(self) -> None:
         self.viewport().update()
@@ -289,7 +287,7 @@ class Page(Sheet):
         return super().viewportEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        """Go round the highlights under the caret, else to the next widget."""
+        """Go through the highlights under the caret, then to the next widget."""
         return self._choose_next(1 if is_next else -1) or super().focusNextPrevChild(is_next)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

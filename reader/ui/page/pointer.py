@@ -200,7 +200,7 @@ class Pointer(QObject):
     def _under(self, point: QPointF) -> str:
         """The id of the innermost highlight at the point, or nothing, as beside the text."""
         position = self._page.character_at(point)
-        marks = self._page.marks_at(position)
+        marks = self._page.marks().at(position)
         return marks[0].id if marks and self._is_on(position, point) else ""
 
     def _is_on(self, position: int, point: QPointF) -> bool:

@@ -259,6 +259,22 @@ class Sheet(QAbstractScrollArea):
         """Where each slice starts in the body, and its text."""
         return [(piece.start, self.text()[piece.start : piece.end]) for piece in self._column.slices]
 
+    def line_around(self, position: int) -> Span:
+        """The line that shows the character at a position of a body with text, as a span of the body."""
+        return self._column.line_around(position)
+
+    def block_around(self, position: int) -> Span:
+        """The block that holds the character at a position of a body with text."""
+        return self._column.block_around(position)
+
+    def title(self) -> str:
+        """The title as the body has it, or nothing."""
+        kinds = self._column.slices.kinds
+        if "title" not in kinds:
+            return ""
+        piece = self._column.slices[kinds.index("title")]
+        return self.text()[piece.start : piece.end]
+
     def rect_of(self, start: int, end: int) -> QRectF:
         """The rectangle around a span, in viewport coordinates, also outside the viewport."""
         around = self._column.around(Span(start, end))

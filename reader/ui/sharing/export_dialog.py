@@ -106,7 +106,7 @@ class ExportDialog(QDialog):
         self.preview.setAccessibleName(self.tr("How it looks"))
         self.preview.setReadOnly(True)
         self.preview.setFrameShape(QFrame.Shape.NoFrame)
-        self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for keys to scroll it
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)

@@ -53,6 +53,7 @@ class TagChooser(QFrame):
         self._rows: Rows[TagRow] = Rows(lambda row: row.tag.name, self)
         self._view = QListView(self)
         self._view.setObjectName("chooserView")
+        self._view.setAccessibleName(self.tr("Tags"))
         self._view.setModel(self._rows)
         self._view.setItemDelegate(TagPainter(self._view))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
