@@ -186,8 +186,8 @@ def test_the_setting_of_the_page_is_usable(read, qtbot):
 
 def test_the_chooser_of_tags_and_a_note_are_left_by_tab(passage, qtbot):
     for open_it, part in (
-        (passage.choose_tag, passage.marking._chooser),
-        (passage.write_note, passage.marking._card),
+        (passage.marking.choose_tag, passage.marking._chooser),
+        (passage.marking.write_note, passage.marking._card),
     ):
         open_it()
         assert nameless(part) == []

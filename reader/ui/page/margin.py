@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from reader.ui.page.ground import PagePalette
+    from reader.ui.page.marked_sheet import MarkedSheet
     from reader.ui.page.marks import Mark
-    from reader.ui.page.page import Page
 
 _SIZE = 0.7  # ems of the text
 _LINE = 1.5  # ems of the notes' letters, about, from one of their lines to the next
@@ -68,7 +68,7 @@ class MarginNotes(QObject):
 
     wanted = Signal(str)  # the id of a highlight whose note was clicked
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: MarkedSheet) -> None:
         super().__init__(page)
         self._page = page
         self.notes: Callable[[str], str] = lambda _: ""
@@ -166,7 +166,7 @@ class MarginNotes(QObject):
         """The marks with notes that begin in a slice, and how far down in it their notes would begin."""
         laid = self._page.column.layouts[index]
         own = Span(laid.piece.start, laid.piece.end)
-        marks = [mark for mark in self._page.marks_in(own) if mark.noted and mark.span.start in own]
+        marks = [mark for mark in self._page.marks().near(own) if mark.noted and mark.span.start in own]
         lines = [laid.line_of(Stop(mark.span.start)) for mark in marks]
         half = _LINE * _SIZE * self._page.em / 2
         return [(mark, index, laid.middle(line) - half) for mark, line in zip(marks, lines, strict=True)]
@@ -180,7 +180,9 @@ class MarginNotes(QObject):
         index = column.heights.at(inside.y())
         laid = column.layouts[index]
         line = laid.line_at(inside.y() - column.heights.top(index))
-        noted = [mark for mark in self._page.marks_in(line.span) if mark.noted and mark.span.end - 1 in line.span]
+        noted = [
+            mark for mark in self._page.marks().near(line.span) if mark.noted and mark.span.end - 1 in line.span
+        ]
         return noted[0].id if noted else ""
 
     def _document(self, mark_id: str, width: float) -> QTextDocument:

@@ -1,4 +1,4 @@
-"""The page: shows one body with its words and marks, and lets the reader select; keeps no mark itself."""
+"""The page: one body with its words and marks, a caret, and what keys and pointer do; keeps no mark itself."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from PySide6.QtGui import (
 )
 
 from reader.text.spans import Span, covering
-from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.layouts import Stop
-from reader.ui.page.margin import MarginNotes
-from reader.ui.page.marks import Mark, Marks, next_of
+from reader.ui.page.marked_sheet import MarkedSheet
+from reader.ui.page.marks import next_of
 from reader.ui.page.movement import Movement, by_character
-from reader.ui.page.numbers import Numbers
-from reader.ui.page.painter import caret_rect, paint_caret, paint_slice
+from reader.ui.page.painter import caret_rect, paint_caret
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.selection import Selection
-from reader.ui.page.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.ui.page.ground import PagePalette
+    from reader.ui.page.layouts import Laid
+    from reader.ui.page.marks import Mark
     from reader.ui.page.typography import Typography
     from storage.records import Block
 
@@ -40,34 +40,25 @@ _TURNED = 0.9  # of the viewport's height, by a page key
 _PAGE_KEYS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class Page(Sheet):
+class Page(MarkedSheet):
     """The reading view over one article.
 
     Positions are code points of the body; rectangles are in viewport coordinates.
     """
 
     selection_changed = Signal()
-    mark_shown = Signal(str)  # the id of the highlight whose extent is shown, or nothing
     menu_wanted = Signal(object)  # where, a QPoint of the screen
 
     def __init__(self, setting: Typography, palette: PagePalette, parent: QWidget | None = None) -> None:
-        super().__init__(setting, parent)
+        super().__init__(setting, palette, parent)
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._take_colors(palette)
-        self._marks = Marks()
         self._selection = Selection()
         self._movement = Movement()
-        self._numbers = Numbers()
-        self._hovered = ""  # the highlight under the pointer
-        self._chosen = ""  # the highlight that Tab chose of those under the caret
-        self._held: Mark | None = None  # the highlight whose end is dragged, as it is kept
         self.pointer = Pointer(self)
-        self.margin = MarginNotes(self)
-        self.slices_shown.connect(self.margin.place)
         self.map.place_chosen.connect(lambda span: self.reveal(span.start, span.end))
 
     # What is shown
@@ -75,50 +66,19 @@ class Page(Sheet):
     def show_body(self, body: str, blocks: Sequence[Block]) -> None:
         """Show another body from its beginning, without words and marks."""
         self.pointer.let_go()
-        self._marks = Marks()
-        self.margin.forget_all()
-        self._hovered = self._chosen = ""
         self._selection = Selection()
-        self._numbers.take(blocks)
-        self.lay_out(body, blocks)
+        super().show_body(body, blocks)
         self.selection_changed.emit()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these highlights instead of those shown."""
         self.pointer.let_go()
-        self._marks = Marks(marks)
-        self._keep_chosen()
+        super().show_marks(marks)
 
     def change_marks(self, put: Sequence[Mark], gone: Sequence[str] = ()) -> None:
         """Show these highlights, new or changed, and no more those that are gone."""
         self.pointer.let_go()
-        for mark_id in gone:
-            self._marks.drop(mark_id)
-        for mark in put:
-            self._marks.put(mark)
-        self._keep_chosen()
-
-    def _keep_chosen(self) -> None:
-        self.make_room_for_notes(self._marks.have_notes())
-        self.margin.place()
-        self._chosen = self._chosen if any(mark.id == self._chosen for mark in self.marks_at_caret()) else ""
-        self.viewport().update()
-
-    def show_numbers(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own
-        """Show the paragraphs' numbers in the left margin, where there is room, or hide them; lays nothing out."""
-        self._numbers.shown = shown
-        self.viewport().update()
-
-    def set_looks(self, setting: Typography, palette: PagePalette) -> None:
-        """Set the page anew, the same line at the top."""
-        self._take_colors(palette)
-        self.set_typography(setting)
-
-    def _take_colors(self, palette: PagePalette) -> None:
-        self._palette = palette
-        self.margin.forget_all()
-        self._hit_bar.set_color(palette.plain)
-        self.map.set_palette(palette)
+        super().change_marks(put, gone)
 
     # What scripts and tests ask
 
@@ -191,14 +151,6 @@ class Page(Sheet):
         """The position one character further (+1) or back (-1)."""
         return by_character(self._column, position, direction)
 
-    def marks_in(self, span: Span) -> list[Mark]:
-        """The highlights that reach into a span, in reading order."""
-        return self._marks.near(span)
-
-    def marks(self) -> Marks:
-        """The highlights that are shown, to be asked where they lie; another object for another body."""
-        return self._marks
-
     def selected(self) -> Selection:
         """The selection with its ends and its caret."""
         return self._selection
@@ -230,23 +182,6 @@ class Page(Sheet):
         touched = self.aim()[1]
         return covering(self.words_near(touched), touched)
 
-    def hover(self, mark_id: str) -> None:
-        """Show the extent of the highlight under the pointer, or of none."""
-        if mark_id != self._hovered:
-            self._hovered = mark_id
-            self._tell_shown()
-
-    def show_moved(self, moved: Mark | None) -> None:
-        """Show a highlight as its dragged end makes it, or as it is kept."""
-        if moved and not self._held:
-            self._held = self._marks.get(moved.id)
-        if moved:
-            self._marks.put(moved)
-        elif self._held:
-            self._marks.put(self._held)
-            self._held = None
-        self.viewport().update()
-
     # Inside
 
     def _stop(self) -> Stop:
@@ -256,15 +191,6 @@ class Page(Sheet):
         """A point of the viewport in the column's coordinates."""
         return self._column.from_viewport(point, self._y())
 
-    def shown_mark(self) -> str:
-        """The id of the highlight whose extent is shown: the hovered one, else the one that Tab chose."""
-        return self._hovered or self._chosen
-
-    def _choose(self, mark_id: str) -> None:
-        if mark_id != self._chosen:
-            self._chosen = mark_id
-            self._tell_shown()
-
     def _choose_next(self, direction: int) -> bool:
         """Choose the next highlight under the caret; whether there is one, else none is chosen any more."""
         ids = [] if self._selection.span else [mark.id for mark in self._marks.at(self._selection.touched)]
@@ -273,9 +199,15 @@ class Page(Sheet):
         self._choose(chosen)
         return bool(chosen)
 
-    def _tell_shown(self) -> None:
-        self.viewport().update()
-        self.mark_shown.emit(self.shown_mark())
+    def _marks_changed(self) -> None:
+        """Choose none any more that is not under the caret."""
+        if all(mark.id != self._chosen for mark in self.marks_at_caret()):
+            self._chosen = ""
+        super()._marks_changed()
+
+    def _paint_caret(self, painter: QPainter, index: int, laid: Laid) -> None:
+        if self.hasFocus() and not self._selection.span and self._column.index_of(self._stop()) == index:
+            paint_caret(painter, laid, self._stop(), self._palette.caret)
 
     # Qt's overrides
 
@@ -299,31 +231,8 @@ class Page(Sheet):
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.caret_area().bottomLeft().toPoint()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the slices that the event's region meets."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._palette.paper)
-        painter.setClipRect(event.rect())
-        scene = Scene(
-            self._palette,
-            self._marks,
-            self._selection.span,
-            self.shown_mark(),
-            self._hits,
-            self._words.shown,
-            folds_notes=not self._column.note_width,
-        )
-        y, shown_caret = self._y(), self.hasFocus() and not self._selection.span
-        for index in self._column.seen(y + event.rect().top(), event.rect().height()):
-            laid = self._column.layouts[index]
-            painter.save()
-            painter.translate(self._column.left, self._column.heights.top(index) - y + self._column.head)
-            paint_slice(painter, laid, scene, self._words.of(index))
-            self._numbers.paint(painter, laid, self._column.left, self._palette.faint)
-            if shown_caret and self._column.index_of(self._stop()) == index:
-                paint_caret(painter, laid, self._stop(), self._palette.caret)
-            painter.restore()
-        self.margin.paint(painter, self._palette)
-        painter.end()
+        """Paint what the event's region meets."""
+        self._paint(event.rect(), self._selection.span, self._paint_caret)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the pointer begin something with its left button, unless it is at a note."""

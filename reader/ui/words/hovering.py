@@ -67,7 +67,7 @@ class Hovering(QObject):
         position = page.character_at(point)
         if not page.rect_of(position, position + 1).contains(point):
             return None
-        tells_itself = any(mark.colors or mark.noted for mark in page.marks_at(position))
+        tells_itself = any(mark.colors or mark.noted for mark in page.marks().at(position))
         return None if tells_itself else covering(page.words_near(position), position)
 
     def _tell(self) -> None:
