@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     full_screen: parts.FullScreen
     opened: parts.Opened
     quoting: parts.Quoting
+    aloud: parts.ReadingAloud
     setting: parts.PageSetting
     beside: parts.Beside
     at_hand: parts.AtHand
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self._offered = parts.Offered(shown, self.page, self.marking, self.session.history)
         self.leading = parts.Leading(self, self._finish_writing)
         self.revealing = parts.Revealing(self.page, self.highlights, self.open_article, lambda: self.article)
+        self.aloud = parts.ReadingAloud(self.page, shown["aloud"], self)
         parts.fill_menus(self, shown)
         self.full_screen = parts.FullScreen(self, self._splitter, layer, shown)
         parts.add_toolbar(self, shown, self.session.history, self.undo, self.redo)
@@ -173,6 +175,8 @@ class MainWindow(QMainWindow):
         self.tags.dropped.connect(self._read_tag_set)
         self.opened.shown.connect(self._show_marks)
         self.opened.shown.connect(self._update_actions)
+        self.opened.shown.connect(self.aloud.stop)
+        self.aloud.told.connect(self.message.say)
 
     def _restore(self) -> None:
         self.looks.wear(self.page, self._actions, self._splitter)
@@ -275,7 +279,7 @@ class MainWindow(QMainWindow):
 
     def clear_selection(self) -> None:
         """Put a word's card away; else select nothing, find nothing, read on the full screen no more."""
-        if self.words.lookup.put_away():
+        if self.words.lookup.put_away() or self.aloud.stop():
             return
         selected = self.page.selected_text()
         self.words.verbs.put_away()
@@ -384,6 +388,7 @@ class MainWindow(QMainWindow):
         self.opened.stop()
         self.mapping.stop()
         self.words.stop()
+        self.aloud.stop()
         self.looks.keep()
         self._words.stop()
         self._release()

@@ -25,6 +25,7 @@ from reader.ui.page.accessible import PageVoice
 from reader.ui.page_setting import PageSetting
 from reader.ui.quoting import Quoting
 from reader.ui.review.beside import Beside
+from reader.ui.speech.reading_aloud import ReadingAloud
 from reader.ui.tabs import Tabs
 from reader.ui.tags.tags_panel import TagsPanel
 from reader.ui.theme_mapping import ThemeMapping
@@ -49,6 +50,7 @@ __all__ = [
     "PageSetting",
     "PageVoice",
     "Quoting",
+    "ReadingAloud",
     "Revealing",
     "Tabs",
     "TagsPanel",

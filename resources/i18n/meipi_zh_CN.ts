@@ -195,6 +195,10 @@
       <translation>拼音</translation>
     </message>
     <message>
+      <source>Read Aloud</source>
+      <translation>朗读</translation>
+    </message>
+    <message>
       <source>Paragraph Numbers</source>
       <translation>段落编号</translation>
     </message>
@@ -2611,6 +2615,13 @@
     <message>
       <source>No repeated phrase here is split into several words.</source>
       <translation>这里反复出现的说法都没有被切开。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingAloud</name>
+    <message>
+      <source>The speech engine could not speak; nothing was changed; see whether the system has sound.</source>
+      <translation>语音引擎没能朗读；什么都没有改动；请看看系统有没有声音。</translation>
     </message>
   </context>
   <context>

@@ -63,6 +63,7 @@ class Scene(NamedTuple):
     hits: Hits = NO_HITS
     words: str = NONE
     folds_notes: bool = True
+    spoken: Span = Span(0, 0)
 
 
 class Ground(NamedTuple):

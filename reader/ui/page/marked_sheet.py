@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 
+from reader.text.spans import Span
 from reader.ui.page.ground import PagePalette, Scene
 from reader.ui.page.margin import MarginNotes
 from reader.ui.page.marks import Mark, Marks
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.text.spans import Span
     from reader.ui.page.layouts import Laid
     from reader.ui.page.typography import Typography
     from storage.records import Block
@@ -36,6 +36,7 @@ class MarkedSheet(Sheet):
         self._numbers = Numbers()
         self._hovered = ""  # the highlight under the pointer
         self._chosen = ""  # the highlight that was chosen of those at one place
+        self._spoken = Span(0, 0)  # the word that is being read aloud
         self._held: Mark | None = None  # the highlight whose end is dragged, as it is kept
         self.margin = MarginNotes(self)
         self.slices_shown.connect(self.margin.place)
@@ -48,6 +49,7 @@ class MarkedSheet(Sheet):
         self._marks = Marks()
         self.margin.forget_all()
         self._hovered = self._chosen = ""
+        self._spoken = Span(0, 0)
         self._numbers.take(blocks)
         self.lay_out(body, blocks)
 
@@ -63,6 +65,15 @@ class MarkedSheet(Sheet):
         for mark in put:
             self._marks.put(mark)
         self._marks_changed()
+
+    def show_spoken(self, word: Span) -> None:
+        """Show the word that is being read aloud, in view, or none."""
+        self._spoken = word
+        area = self.rect_of(word.start, word.end) if word else QRectF(self.viewport().rect())
+        if not 0 <= area.top() <= area.bottom() <= self.viewport().height():
+            self._bring(word.start, -self.viewport().height() / 4)
+            self.place_moved.emit()
+        self.viewport().update()
 
     def show_numbers(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own
         """Show the paragraphs' numbers in the left margin, where there is room, or hide them; lays nothing out."""
@@ -138,6 +149,7 @@ class MarkedSheet(Sheet):
             self._hits,
             self._words.shown,
             folds_notes=not self._column.note_width,
+            spoken=self._spoken,
         )
         y = self._y()
         for index in self._column.seen(y + region.top(), region.height()):

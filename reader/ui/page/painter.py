@@ -47,7 +47,7 @@ def _paint_around(painter: QPainter, laid: Laid, scene: Scene, words: Sequence[S
     if scene.words == TINT:
         _paint_words(painter, laid, seen, words, scene)
     _paint_filled(painter, (tint for ground in grounds for tint in ground.tints))
-    hits = list(scene.hits.within(span))
+    hits = [*scene.hits.within(span), *([scene.spoken] if scene.spoken.overlaps(span) else [])]
     for hit in hits:
         _fill(painter, laid, hit, scene.palette.hit)
     if not is_marked:

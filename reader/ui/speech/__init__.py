@@ -1,0 +1,1 @@
+"""An article read aloud by the system's own voice."""
