@@ -114,7 +114,9 @@ def marked(syllable: str, tone: int) -> str:
     lower = syllable.lower()
     known = [lower.find(vowel) for vowel in ("a", "e", "ê", "ou") if vowel in lower]
     at = known[0] if known else max((lower.rfind(vowel) for vowel in _VOWELS), default=-1)
-    at = at if at >= 0 else next((place for place, letter in enumerate(lower) if letter in "mn"), 0)
+    at = at if at >= 0 else next((place for place, letter in enumerate(lower) if letter in "mn"), -1)
+    if at < 0:
+        return syllable
     return unicodedata.normalize("NFC", syllable[: at + 1] + _MARKS[tone] + syllable[at + 1 :])
 
 

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
+from reader.chinese import syllables
+
 _SYLLABLE = re.compile(r"([A-Za-zÜüÊê:]+)([1-5])")
 _BEFORE_SIGN = re.compile(r" (?=,)")
-# Where the mark goes, the first that is there: a, e, the o of ou, the last vowel; without vowels, m or n.
-_BEARERS = (
-    re.compile("[aeAEêÊ]"),
-    re.compile("[oO](?=[uU])"),
-    re.compile("[iouüIOUÜ](?=[^iouüIOUÜ]*$)"),
-    re.compile("[mnMN]"),
-)
 
 
 def marked(numbered: str) -> str:
@@ -24,9 +17,4 @@ def marked(numbered: str) -> str:
 
 def _marked_syllable(found: re.Match[str]) -> str:
     syllable = found[1].replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
-    for bearer in _BEARERS:
-        place = bearer.search(syllable)
-        if place:
-            above = syllable[: place.end()] + _MARKS[found[2]] + syllable[place.end() :]
-            return unicodedata.normalize("NFC", above)
-    return syllable
+    return syllables.marked(syllable, int(found[2]))

@@ -31,6 +31,7 @@ FASTER = [
     ("one paragraph of a million", "A", 15),
 ]
 SCROLL, MEMORY = 1.3, 0.5
+FULL_SCROLL = 1.5  # with pinyin, notes in the margin and the theme map, of the better peer without them
 
 # A dense article, against the same one bare, and what an act there may take.
 OPENED, SCROLLED = 2, 2
@@ -74,7 +75,7 @@ def measured(runs: int) -> Runs:
     """Every figure of every subject in each run, subjects taking turns."""
     taken: Runs = defaultdict(lambda: defaultdict(list))
     for _ in range(runs):
-        for subject in ("ours", "A", "B"):
+        for subject in ("ours", "full", "A", "B"):
             for part in ("figures", "paragraph"):
                 for figure, value in run("measure", subject, part).items():
                     taken[figure][subject].append(value)
@@ -109,14 +110,18 @@ def process(module: str, *arguments: str, home: str = "", patience: int = 120) -
 
 def lines(taken: Runs):
     """The lines to print."""
-    for figure, peer, bar in FASTER:
-        ours, theirs = taken[figure]["ours"], taken[figure][peer]
-        ratio = statistics.median(theirs) / statistics.median(ours) if theirs else float("inf")
-        yield line(f"{figure}, times faster than {peer}", ratio, f"≥ {bar}", is_ok=ratio >= bar)
+    for subject, with_all in (("ours", ""), ("full", " with pinyin, notes and map")):
+        for figure, peer, bar in FASTER:
+            ours, theirs = taken[figure][subject], taken[figure][peer]
+            ratio = statistics.median(theirs) / statistics.median(ours) if theirs else float("inf")
+            yield line(f"{figure}{with_all}, times faster than {peer}", ratio, f"≥ {bar}", is_ok=ratio >= bar)
     scroll = medians(taken["scroll p95, words and highlights"])
-
-    share = scroll["ours"] / min(scroll["A"], scroll["B"])
-    yield line("scroll p95 with words and highlights, of the better's", share, f"≤ {SCROLL}", is_ok=share <= SCROLL)
+    for subject, name, bar in (
+        ("ours", "words and highlights", SCROLL),
+        ("full", "pinyin, notes and map", FULL_SCROLL),
+    ):
+        share = scroll[subject] / min(scroll["A"], scroll["B"])
+        yield line(f"scroll p95 with {name}, of the better's", share, f"≤ {bar}", is_ok=share <= bar)
     above = medians(taken["memory above base"])
 
     share = above["ours"] / above["A"]

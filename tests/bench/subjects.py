@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 SIZE = (1000, 800)
 SELDOM = 20_000
 WORD_WAYS = ("gap", "tint", "underline")  # in which our page shows words; the last one stays
+SYLLABLES = ("é", "yī", "lǜ", "dào", "shēng", "zhuāng", "xióng")
 TINT = QColor(194, 76, 70, 60)
 RULE = QColor(181, 168, 143)
 
@@ -203,7 +204,40 @@ class Ours:
         return taken
 
 
-SUBJECTS = {"ours": Ours, "A": TextEdit, "B": PlainText}
+class Full(Ours):
+    """The page with all that can be beside and above its text: pinyin, notes in the margin, the theme map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from reader.settings import Settings
+        from reader.ui.page.map_lanes import lanes_of
+        from reader.ui.page.readings import Way
+        from reader.ui.page.typography import page_typography
+
+        self._lanes_of = lanes_of
+        page = self.widget
+        page.set_typography(page_typography(Settings(readings="all")))
+        page.show_readings(Way("all", 4))
+        page.show_map(True)
+        page.sounds_wanted.connect(self._sound)
+        page.margin.notes = lambda _: "这一段的**论点**其实在最后一句，查一查日子。"
+
+    def ready_highlights(self, spans: list[tuple[int, int]]):
+        """Every tenth has a note."""
+        marks = super().ready_highlights(spans)
+        return [mark._replace(noted=number % 10 == 0) for number, mark in enumerate(marks)]
+
+    def show_highlights(self, marks) -> None:
+        super().show_highlights(marks)
+        spans = {"tag": [(mark.span.start, mark.span.end) for mark in marks]}
+        self.widget.map.show_lanes(self._lanes_of(spans, [("tag", "论点", "#c24c46")], "", ""))
+
+    def _sound(self, words: list[str]) -> None:
+        """Answer as the process does, with syllables of any length."""
+        self.widget.take_sounds({word: ([SYLLABLES[ord(one) % 7] for one in word], 0) for word in words})
+
+
+SUBJECTS = {"ours": Ours, "full": Full, "A": TextEdit, "B": PlainText}
 
 
 def settle() -> None:

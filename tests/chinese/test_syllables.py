@@ -62,12 +62,11 @@ def test_the_mark_stands_on_the_vowel_that_sounds(syllable, tone, spelt):
     assert marked(syllable, 5) == syllable
 
 
-@pytest.mark.parametrize("syllable", WITH_VOWEL)
-def test_zhuyin_is_as_pypinyin_writes_it_but_for_the_place_of_the_neutral_dot(syllable):
-    written = zhuyin(syllable)
-    assert (written[1:] + "˙" if written.startswith("˙") else written) == convert(
-        syllable, Style.BOPOMOFO, strict=True
-    )
+def test_zhuyin_is_as_pypinyin_writes_it_but_for_the_place_of_the_neutral_dot():
+    for syllable in WITH_VOWEL:
+        written = zhuyin(syllable)
+        told = written[1:] + "˙" if written.startswith("˙") else written
+        assert told == convert(syllable, Style.BOPOMOFO, strict=True)
 
 
 def test_what_is_no_syllable_stays_in_zhuyin():

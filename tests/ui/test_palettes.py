@@ -113,7 +113,7 @@ def test_a_palette_chosen_on_the_card_is_worn_at_once_and_the_next_time(window, 
 @pytest.mark.parametrize("name", ["light", "sepia", "contrast"])
 def test_from_the_dark_page_a_key_leads_back_to_the_bright_one_it_was(window, name):
     window.looks.set_page(window.looks.settings.with_(palette=name))
-    window.toggle_look()
+    window.looks.toggle()
     assert window.looks.settings.palette == "dark"
-    window.toggle_look()
+    window.looks.toggle()
     assert window.looks.settings.palette == name

@@ -36,7 +36,7 @@ def test_it_follows_marks_and_their_undoing(marked):
     marked.shows(("论点", 2), ("数据", 1))
     start = marked.page.text().index("书不怕旧")
     marked.page.select(start, start + 4)
-    marked.highlight()
+    marked.marking.highlight()
     marked.shows(("论点", 2), ("数据", 1), ("Without a tag", 1))
 
 

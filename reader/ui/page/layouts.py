@@ -16,7 +16,7 @@ from reader.text.spans import Span
 from reader.text.utf16 import Utf16Map
 from reader.ui.page.breaking import NEXT, Measure, broken, spaced
 from reader.ui.page.ground import Grounds
-from reader.ui.page.ruby import labels, rooms
+from reader.ui.page.ruby import labels, rooms, ruby_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,7 @@ class Laid:
         self.grounds = Grounds()
         self._rubies = rubies
         self._labels: dict[int, list[Label]] = {}
+        self.ruby_font = ruby_font(style) if style.ruby else None
         self._utf16 = Utf16Map(text)
         self._length_utf16 = self._utf16.to_utf16(len(text))
         self.layout = QTextLayout(text if piece.closes else text + NEXT, style.font)
@@ -96,7 +97,7 @@ class Laid:
         for gap in gaps:
             end = gap - self.piece.start
             parts[end] = (parts[end][0] if end in parts else end - 1, GAP * em)
-        for position, pixels in rooms(self._rubies, self.style):
+        for position, pixels in rooms(self._rubies, self):
             end = position - self.piece.start
             start, known = parts.get(end, (end - 1, 0.0))
             if end:  # what begins a slice reaches into the margin

@@ -81,6 +81,11 @@ class Readings:
         self._asked |= texts
         return [text for text in sorted(texts) if any(map(is_han, text))]
 
+    def awaits(self, words: Iterable[Span], body: str) -> bool:
+        """Whether one of these words is being looked up."""
+        texts = {body[word.start : word.end] for word in words}
+        return any(text not in self._sounds and any(map(is_han, text)) for text in texts & self._asked)
+
     def above(self, words: Iterable[Span], body: str) -> list[Ruby]:
         """What stands above these words of the body, in order."""
         if not self.are_shown():

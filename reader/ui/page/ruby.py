@@ -50,17 +50,20 @@ class RubyFont:
         return prepared
 
 
-def rooms(rubies: Sequence[Ruby], style: BlockStyle) -> Iterator[tuple[int, float]]:
+def rooms(rubies: Sequence[Ruby], laid: Laid) -> Iterator[tuple[int, float]]:
     """The pixels of space to be set before positions of the body, for readings wider than their characters.
 
     A reading takes half of it on each side of a character, so that it stands over the middle of them all. Where no
     reading stands beside it, it reaches over its neighbours instead.
     """
+    style, font = laid.style, laid.ruby_font
+    if font is None:
+        return
     starts, ends = {ruby.span.start for ruby in rubies}, {ruby.span.end for ruby in rubies}
     for ruby in rubies:
         length = ruby.span.end - ruby.span.start
         is_alone = ruby.span.start not in ends and ruby.span.end not in starts
-        wanted = ruby_font(style).width(ruby.label(ruby.span)) + _CLEAR * style.ruby_size
+        wanted = font.width(ruby.label(ruby.span)) + _CLEAR * style.ruby_size
         lack = wanted - (length + is_alone * 2 * _REACH) * style.em
         if lack > 0:
             share = lack / length
@@ -74,18 +77,22 @@ def labels(laid: Laid, line: LaidLine) -> list[Label]:
 
     Where a line breaks a word each part has its own syllables; where they are wider they reach into the margin.
     """
-    made = []
+    made: list[Label] = []
+    if laid.ruby_font is None:
+        return made
     for ruby in laid.rubies_in(line.span):
         part = Span(max(ruby.span.start, line.span.start), min(ruby.span.end, line.span.end))
         areas, text = laid.parts(line, part), ruby.label(part)
-        middle, width = (areas[0].left() + areas[-1].right()) / 2, ruby_font(laid.style).width(text)
+        middle, width = (areas[0].left() + areas[-1].right()) / 2, laid.ruby_font.width(text)
         made.append(Label(text, middle - width / 2, width))
     return _apart(made, _CLEAR * laid.style.ruby_size)
 
 
 def paint_rubies(painter: QPainter, laid: Laid, numbers: range) -> None:
     """Paint the readings of these lines with the painter's pen."""
-    font = ruby_font(laid.style)
+    font = laid.ruby_font
+    if font is None:
+        return
     painter.setFont(font.font)
     for number in numbers:
         foot = laid.middle(laid.lines[number]) - _FOOT * laid.style.em

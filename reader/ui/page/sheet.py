@@ -63,6 +63,7 @@ class Sheet(QAbstractScrollArea):
         self._settling = False
         self._has_notes = False
         self._sounded: set[int] = set()  # slices whose words have been asked for
+        self._awaiting: list[int] = []  # those whose words have not all been told
         self._zooming = 0  # eighths of a degree with Ctrl that have not made a zoom step yet
         self.lay_out("", ())
 
@@ -70,6 +71,7 @@ class Sheet(QAbstractScrollArea):
         """Show another body from its beginning."""
         self._words.forget()
         self._sounded.clear()
+        self._awaiting.clear()
         self._column = self._laid_out(body, Slices(body, blocks))
         self.show_hits(Hits())
         self.map.show_lanes(())
@@ -147,14 +149,8 @@ class Sheet(QAbstractScrollArea):
     def take_sounds(self, found: Mapping[str, tuple[Sequence[str], int]]) -> None:
         """Take how words sound, and how hard they are."""
         self._words.readings.take(found)
-        body = self.text()
-        self._set_anew(
-            [
-                index
-                for index in self._column.layouts.kept()
-                if any(body[word.start : word.end] in found for word in self._words.of(index) or ())
-            ]
-        )
+        self._set_anew([index for index in self._awaiting if self._column.layouts.has(index)])
+        self._awaiting = [index for index in self._awaiting if self._awaits(index)]
         self.readings_changed.emit()
 
     def reading_of(self, word: Span) -> list[str]:
@@ -171,6 +167,9 @@ class Sheet(QAbstractScrollArea):
             if wanted := self._words.readings.unheard(words, self.text()):
                 self.sounds_wanted.emit(wanted)
 
+    def _awaits(self, index: int) -> bool:
+        return self._words.readings.awaits(self._words.of(index) or (), self.text())
+
     def words_now(self) -> Words:
         """The words as they are now, for what takes a while."""
         return self._words.now()
@@ -182,6 +181,7 @@ class Sheet(QAbstractScrollArea):
         seen = self._column.seen(self._y() - self.viewport().height(), 3 * self.viewport().height())
         near = [index for index in seen if index not in self._sounded and self._words.of(index) is not None]
         self._sounded.update(near)
+        self._awaiting += near
         words = (word for index in near for word in self._words.of(index) or ())
         if wanted := self._words.readings.unheard(words, self.text()):
             self.sounds_wanted.emit(wanted)
