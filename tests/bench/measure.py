@@ -38,6 +38,8 @@ def figures(name: str) -> dict[str, float]:
     taken["memory above base"] = memory() - base
     ready = subject.ready_highlights(highlights[100_000])
     taken["100,000 highlights"] = painted(subject.widget, lambda: subject.show_highlights(ready))
+    if name == "full":
+        taken["theme map of 100,000 highlights"] = painted(subject.widget, subject.show_map)
     return taken
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import accumulate, repeat
 from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
@@ -155,7 +156,9 @@ class Ours:
         from storage.records import Block
 
         self._block, self._mark, self._span = Block, Mark, Span
-        self.widget = Page(typography(resources.text("themes/typography.json"), 0), theming.theme("light").page)
+        look = theming.theme("light")
+        theming.dress(QApplication.instance(), look)
+        self.widget = Page(typography(resources.text("themes/typography.json"), 0), look.page)
         self.widget.resize(*SIZE)
         self.widget.show()
 
@@ -215,6 +218,10 @@ class Full(Ours):
         from reader.ui.page.typography import page_typography
 
         self._lanes_of = lanes_of
+        self._soon = QTimer()
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(60)
+        self._soon.timeout.connect(self.show_map)
         page = self.widget
         page.set_typography(page_typography(Settings(readings="all")))
         page.show_readings(Way("all", 4))
@@ -227,9 +234,19 @@ class Full(Ours):
         marks = super().ready_highlights(spans)
         return [mark._replace(noted=number % 10 == 0) for number, mark in enumerate(marks)]
 
+    def ready_words(self, spans: list[tuple[int, int]]) -> None:
+        """Words and their pinyin are there, and seen, long before anything is marked."""
+        super().ready_words(spans)
+        painted(self.widget, lambda: None)
+
     def show_highlights(self, marks) -> None:
         super().show_highlights(marks)
-        spans = {"tag": [(mark.span.start, mark.span.end) for mark in marks]}
+        self._marks = marks
+        self._soon.start()
+
+    def show_map(self) -> None:
+        """Show where the highlights are, as the window does a moment after they are seen."""
+        spans = {"tag": [(mark.span.start, mark.span.end) for mark in self._marks]}
         self.widget.map.show_lanes(self._lanes_of(spans, [("tag", "论点", "#c24c46")], "", ""))
 
     def _sound(self, words: list[str]) -> None:

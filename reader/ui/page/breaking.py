@@ -7,6 +7,7 @@ and a slice that its paragraph goes on after ends in a full line. Positions are 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
@@ -33,18 +34,21 @@ class Measure(NamedTuple):
 
 def spaced(spaces: Iterable[tuple[int, int, float]]) -> list[QTextLayout.FormatRange]:
     """What sets space, in pixels, after each of these characters, given by start and end."""
-    formats: dict[float, QTextCharFormat] = {}
-    return [_spaced(start, end, pixels, formats) for start, end, pixels in spaces]
+    return [_spaced(start, end, pixels) for start, end, pixels in spaces]
 
 
-def _spaced(start: int, end: int, pixels: float, formats: dict[float, QTextCharFormat]) -> QTextLayout.FormatRange:
-    if pixels not in formats:
-        formats[pixels] = QTextCharFormat()
-        formats[pixels].setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        formats[pixels].setFontLetterSpacing(pixels)
+def _spaced(start: int, end: int, pixels: float) -> QTextLayout.FormatRange:
     part = QTextLayout.FormatRange()
-    part.start, part.length, part.format = start, end - start, formats[pixels]
+    part.start, part.length, part.format = start, end - start, _format(pixels)
     return part
+
+
+@lru_cache(maxsize=1000)
+def _format(pixels: float) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    made.setFontLetterSpacing(pixels)
+    return made
 
 
 def broken(

@@ -59,18 +59,30 @@ class Column:
         has_notes: bool = False,
         beside: float = 0,
     ) -> None:
-        paper = viewport_width + min(beside, setting.margin - setting.em * _SIGN)
-        width = max(setting.em * 4, min(setting.column, paper - 2 * setting.margin))
+        self._setting = setting
+        self._width = max(
+            setting.em * 4, min(setting.column, self._paper(viewport_width, beside) - 2 * setting.margin)
+        )
         self.body = body
         self.slices = slices
-        self.left, self.note_width = max(0.0, round((paper - width) / 2)), 0.0
-        if has_notes:
-            self.left, self.note_width = _beside_notes(width, setting, viewport_width, paper)
-        self.note_left = width + round(setting.em * _NOTE_GAP)  # from the left of the column
+        self.left = self.note_width = 0.0
+        self.note_left = self._width + round(setting.em * _NOTE_GAP)  # from the left of the column
+        self.stand(viewport_width, beside, has_notes=has_notes)
         self.head = round(setting.em * _HEAD)
         self._foot = round(setting.em * _FOOT)
-        self.layouts = Layouts(body, slices, setting, width, words)
+        self.layouts = Layouts(body, slices, setting, self._width, words)
         self.heights = Heights(self.layouts.guesses())
+
+    def stand(self, viewport_width: float, beside: float, *, has_notes: bool) -> None:
+        """Stand where there is room for notes, or in the middle of the paper; no line breaks elsewhere."""
+        paper = self._paper(viewport_width, beside)
+        self.left, self.note_width = max(0.0, round((paper - self._width) / 2)), 0.0
+        if has_notes:
+            self.left, self.note_width = _beside_notes(self._width, self._setting, viewport_width, paper)
+
+    def _paper(self, viewport_width: float, beside: float) -> float:
+        """How wide the paper is, with as much right of the viewport as may be margin."""
+        return viewport_width + min(beside, self._setting.margin - self._setting.em * _SIGN)
 
     @property
     def height(self) -> float:

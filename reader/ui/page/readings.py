@@ -18,16 +18,22 @@ NONE, ALL, HARD = READINGS
 
 
 class Ruby(NamedTuple):
-    """What is read of characters that follow each other in a word: a syllable for each."""
+    """What is read of characters that follow each other in a word: a syllable for each, and all as written."""
 
     span: Span
     syllables: tuple[str, ...]
-    in_zhuyin: bool = False
+    text: str
 
     def label(self, part: Span) -> str:
         """What is written above this part of the characters."""
-        own = self.syllables[part.start - self.span.start : part.end - self.span.start]
-        return " ".join(own) if self.in_zhuyin else joined(own)
+        if part == self.span:
+            return self.text
+        return written(self.syllables[part.start - self.span.start : part.end - self.span.start])
+
+
+def written(syllables: Sequence[str]) -> str:
+    """Syllables of pinyin as one word, those of zhuyin apart."""
+    return " ".join(syllables) if any(map(_is_zhuyin, syllables)) else joined(tuple(syllables))
 
 
 class Sound(NamedTuple):
@@ -66,6 +72,15 @@ class Readings:
         self.own = OwnSounds()
         self._sounds: dict[str, Sound] = {}
         self._asked: set[str] = set()
+        self._set: dict[str, list[Ruby]] = {}  # what stands above a word of this text that begins at 0
+
+    def show(self, way: Way) -> None:
+        """Show them in this way from now on."""
+        self.way, self._set = way, {}
+
+    def read_as(self, own: OwnSounds) -> None:
+        """Read words as the reader wants them from now on."""
+        self.own, self._set = own, {}
 
     def are_shown(self) -> bool:
         """Whether any word has one."""
@@ -73,7 +88,9 @@ class Readings:
 
     def take(self, found: Mapping[str, tuple[Sequence[str], int]]) -> None:
         """Take what was looked up: by word its syllables and its level."""
-        self._sounds |= {word: Sound(*sound) for word, sound in found.items()}
+        for word, sound in found.items():
+            self._sounds[word] = Sound(*sound)
+            self._set.pop(word, None)
 
     def unheard(self, words: Iterable[Span], body: str) -> list[str]:
         """The texts of these words that have to be looked up; none is told twice."""
@@ -94,10 +111,8 @@ class Readings:
 
     def of(self, word: Span, text: str) -> list[str]:
         """The syllables of a word with this text, one a character, empty where not known, shown or not."""
-        sound = self._sounds.get(text)
-        syllables = self.own.everywhere.get(text) or (sound.syllables if sound else [""] * len(text))
         here = self.own.here
-        return [here.get(word.start + at, syllable) for at, syllable in enumerate(syllables)]
+        return [here.get(word.start + at, syllable) for at, syllable in enumerate(self._anywhere(text))]
 
     def is_hard(self, text: str) -> bool:
         """Whether a word is outside the level and not known to the reader."""
@@ -106,13 +121,34 @@ class Readings:
         return not is_easy and text not in self.own.known
 
     def _above(self, word: Span, text: str) -> Iterator[Ruby]:
+        here = self.own.here
+        if here and any(position in here for position in range(word.start, word.end)):
+            yield from self._made(word, text, self.of(word, text))
+            return
+        rubies = self._set.get(text)
+        if rubies is None:
+            rubies = self._set[text] = list(self._made(Span(0, len(text)), text, self._anywhere(text)))
+        at = word.start
+        for span, syllables, label in rubies:
+            yield Ruby(Span(at + span.start, at + span.end), syllables, label)
+
+    def _anywhere(self, text: str) -> Sequence[str]:
+        """The syllables of a word, wherever it stands."""
+        sound = self._sounds.get(text)
+        return self.own.everywhere.get(text) or (sound.syllables if sound else [""] * len(text))
+
+    def _made(self, word: Span, text: str, syllables: Sequence[str]) -> Iterator[Ruby]:
         if text not in self._sounds or (self.way.shown == HARD and not self.is_hard(text)):
             return
         run: list[str] = []
-        for at, syllable in enumerate([*self.of(word, text), ""]):
+        for at, syllable in enumerate([*syllables, ""]):
             if syllable:
                 run.append(zhuyin(syllable) if self.way.in_zhuyin else syllable)
             elif run:
                 span = Span(word.start + at - len(run), word.start + at)
-                yield Ruby(span, tuple(run), self.way.in_zhuyin)
+                yield Ruby(span, tuple(run), written(run))
                 run = []
+
+
+def _is_zhuyin(syllable: str) -> bool:
+    return any("\u3100" <= sign <= "\u312f" for sign in syllable)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.page.typography import BlockStyle
 
 _CLEAR = 0.4  # ems of the readings between two of them
+_GRAIN = 0.25  # pixels, so that few spaces are different
 _REACH = 0.45  # ems of the text, over a neighbour without a reading
 _FOOT = 0.62  # ems of the text from the middle of its characters up to the foot of readings
 
@@ -39,8 +41,8 @@ class RubyFont:
         self.font = QFont(font)
         self.font.setBold(False)
         self.font.setPixelSize(max(1, round(size)))
-        self.descent = QFontMetricsF(self.font).descent()
         self._metrics = QFontMetricsF(self.font)
+        self.height = self._metrics.height()
         self.width = lru_cache(maxsize=50_000)(self._metrics.horizontalAdvance)
         self.text = lru_cache(maxsize=5_000)(self._prepared)
 
@@ -63,13 +65,13 @@ def rooms(rubies: Sequence[Ruby], laid: Laid) -> Iterator[tuple[int, float]]:
     for ruby in rubies:
         length = ruby.span.end - ruby.span.start
         is_alone = ruby.span.start not in ends and ruby.span.end not in starts
-        wanted = font.width(ruby.label(ruby.span)) + _CLEAR * style.ruby_size
+        wanted = font.width(ruby.text) + _CLEAR * style.ruby_size
         lack = wanted - (length + is_alone * 2 * _REACH) * style.em
         if lack > 0:
-            share = lack / length
-            yield ruby.span.start, share / 2
-            yield from ((position, share) for position in range(ruby.span.start + 1, ruby.span.end))
-            yield ruby.span.end, share / 2
+            half = ceil(lack / length / 2 / _GRAIN) * _GRAIN
+            yield ruby.span.start, half
+            yield from ((position, 2 * half) for position in range(ruby.span.start + 1, ruby.span.end))
+            yield ruby.span.end, half
 
 
 def labels(laid: Laid, line: LaidLine) -> list[Label]:
@@ -97,8 +99,7 @@ def paint_rubies(painter: QPainter, laid: Laid, numbers: range) -> None:
     for number in numbers:
         foot = laid.middle(laid.lines[number]) - _FOOT * laid.style.em
         for label in laid.labels(number):
-            text = font.text(label.text)
-            painter.drawStaticText(QPointF(label.left, foot - text.size().height()), text)
+            painter.drawStaticText(QPointF(label.left, foot - font.height), font.text(label.text))
 
 
 def ruby_font(style: BlockStyle) -> RubyFont:

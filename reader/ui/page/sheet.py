@@ -137,13 +137,13 @@ class Sheet(QAbstractScrollArea):
     def show_readings(self, way: Way) -> None:
         """Show readings above these words from now on, the same line at the top."""
         if way != self._words.readings.way:
-            self._words.readings.way = way
+            self._words.readings.show(way)
             self._relay()
 
     def read_as(self, own: OwnSounds) -> None:
         """Read words as the reader wants them."""
         if own != self._words.readings.own:
-            self._words.readings.own = own
+            self._words.readings.read_as(own)
             self._set_anew(self._column.layouts.kept())
 
     def take_sounds(self, found: Mapping[str, tuple[Sequence[str], int]]) -> None:
@@ -244,7 +244,8 @@ class Sheet(QAbstractScrollArea):
         """Let notes stand beside the column where there is room, or let it stand alone."""
         if has_notes != self._has_notes:
             self._has_notes = has_notes
-            self._relay()
+            self._column.stand(self.viewport().width(), self.viewportMargins().right(), has_notes=has_notes)
+            self.viewport().update()
 
     def show_map(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own
         """Give the theme map its place beside the scroll bar, or take it away."""

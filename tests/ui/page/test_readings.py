@@ -13,7 +13,7 @@ from reader.chinese.sounding import sound
 from reader.settings import Settings
 from reader.text.spans import Span
 from reader.ui.page.layouts import Laid
-from reader.ui.page.readings import OwnSounds, Readings, Ruby, Way
+from reader.ui.page.readings import OwnSounds, Readings, Ruby, Way, written
 from reader.ui.page.slices import Slice
 from reader.ui.page.typography import page_typography, typography
 
@@ -32,12 +32,12 @@ def spans(words):
 @pytest.fixture
 def readings():
     made = Readings()
-    made.way = Way("all", 3)
+    made.show(Way("all", 3))
     made.take({word: sound(word) for word in WORDS})
     return made
 
 
-def written(readings, words=WORDS):
+def above(readings, words=WORDS):
     text = "".join(words)
     return {
         text[ruby.span.start : ruby.span.end]: ruby.label(ruby.span) for ruby in readings.above(spans(words), text)
@@ -45,7 +45,7 @@ def written(readings, words=WORDS):
 
 
 def test_each_word_has_its_reading_and_signs_have_none(readings):
-    assert written(readings) == {
+    assert above(readings) == {
         "银行": "yínháng",
         "行长": "hángzhǎng",
         "看了看": "kànlekàn",
@@ -59,29 +59,33 @@ def test_each_word_has_its_reading_and_signs_have_none(readings):
 
 
 def test_only_words_beyond_the_level_are_hard_and_a_known_word_is_not(readings):
-    readings.way = Way("hard", 3)
-    assert {"银行", "卖"}.isdisjoint(written(readings))
-    assert "豆腐" in written(readings)
-    readings.own = OwnSounds(known={"豆腐"})
-    assert "豆腐" not in written(readings)
+    readings.show(Way("hard", 3))
+    assert {"银行", "卖"}.isdisjoint(above(readings))
+    assert "豆腐" in above(readings)
+    readings.read_as(OwnSounds(known={"豆腐"}))
+    assert "豆腐" not in above(readings)
 
 
 def test_what_the_reader_says_holds_over_what_was_looked_up(readings):
-    readings.own = OwnSounds({"看了看": ("kān", "le", "kān")}, {2: "xíng"})
-    assert written(readings)["看了看"] == "kānlekān"
-    assert written(readings)["行长"] == "xíngzhǎng"
-    assert written(readings)["银行"] == "yínháng"
+    readings.read_as(OwnSounds({"看了看": ("kān", "le", "kān")}, {2: "xíng"}))
+    assert above(readings)["看了看"] == "kānlekān"
+    assert above(readings)["行长"] == "xíngzhǎng"
+    assert above(readings)["银行"] == "yínháng"
 
 
 def test_zhuyin_has_a_blank_between_characters(readings):
-    readings.way = Way("all", 3, in_zhuyin=True)
-    assert written(readings)["豆腐"] == "ㄉㄡˋ ㄈㄨˇ"
+    readings.show(Way("all", 3, in_zhuyin=True))
+    assert above(readings)["豆腐"] == "ㄉㄡˋ ㄈㄨˇ"
 
 
 def test_a_word_is_looked_up_once_and_a_sign_never(readings):
     fresh = Readings()
     assert fresh.unheard(spans(WORDS), TEXT) == sorted({*WORDS} - {"，", "①", "。"})
     assert fresh.unheard(spans(WORDS), TEXT) == []
+
+
+def ruby(span, syllables):
+    return Ruby(span, tuple(syllables), written(syllables))
 
 
 def laid_out(qapp, words, rubies, width=12):
@@ -100,7 +104,7 @@ def laid_out(qapp, words, rubies, width=12):
 )
 def test_no_reading_overlaps_its_neighbours_however_wide_it_is(qapp, data, words, width):
     rubies = [
-        Ruby(span, tuple(data.draw(SYLLABLES) for _ in word))
+        ruby(span, [data.draw(SYLLABLES) for _ in word])
         for span, word in zip(spans(words), words, strict=True)
         if word not in ("，", "①", "Inno", "（")
     ]
@@ -115,11 +119,11 @@ def test_no_reading_overlaps_its_neighbours_however_wide_it_is(qapp, data, words
 @given(words=st.lists(st.sampled_from(["雨", "下得很", "𠮷野", "，"]), min_size=3, max_size=12))
 def test_a_reading_that_has_its_line_to_itself_stands_over_the_middle(qapp, words):
     rubies = [
-        Ruby(span, ("zhuāng",) * len(word)) for span, word in zip(spans(words), words, strict=True) if word != "，"
+        ruby(span, ["zhuāng"] * len(word)) for span, word in zip(spans(words), words, strict=True) if word != "，"
     ]
     laid = laid_out(qapp, words, rubies, width=200)
-    for ruby, label in zip(rubies, laid.labels(0), strict=True):
-        (_, area), *_ = laid.rects(ruby.span)
+    for one, label in zip(rubies, laid.labels(0), strict=True):
+        (_, area), *_ = laid.rects(one.span)
         assert abs(area.center().x() - (label.left + label.width / 2)) < 0.1 or label is laid.labels(0)[0]
 
 
