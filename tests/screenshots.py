@@ -65,6 +65,7 @@ def draw(target: Path, palette: str, language: str) -> None:
         window.grab().save(str(target.with_name(f"{target.name}-note.png")))
         window.marking.finish()
         draw_card(application, window, target)
+        draw_reading(application, window, target)
         draw_marks(application, window, target)
         window.close()
 
@@ -81,6 +82,29 @@ def draw_card(application, window, target: Path) -> None:
         application.processEvents()
     window.grab().save(str(target.with_name(f"{target.name}-card.png")))
     lookup.put_away()
+
+
+def draw_reading(application, window, target: Path) -> None:
+    """Draw the page with pinyin: above all words among the panels, above hard ones on the full screen."""
+    window.page.reveal(0, 1)
+    window.message.hide()
+    around = window.full_screen._around()  # which no platform without a screen makes as large as a screen
+    for ways, name in ((1, "pinyin"), (1, "reading")):
+        for _ in range(ways):
+            window.setting.next_readings()
+        window.wait_for_words()
+        if name == "reading":
+            for one in around:
+                one.hide()
+            window.page.hover(window.session.reading.highlights(window.article)[4].id)
+        for _ in range(20):
+            application.processEvents()
+            window.wait_for_words()
+        window.grab().save(str(target.with_name(f"{target.name}-{name}.png")))
+    window.page.hover("")
+    for one in around:
+        one.show()
+    window.setting.next_readings()
 
 
 def draw_marks(application, window, target: Path) -> None:

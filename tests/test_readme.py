@@ -30,9 +30,10 @@ def test_the_keys_are_those_of_the_table_of_actions():
             assert set(action.keys) <= listed, action.id
 
 
-def test_the_picture_is_there():
-    (picture,) = re.findall(r"!\[.*\]\((.*)\)", README)
-    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+def test_the_three_pictures_are_there():
+    pictures = re.findall(r"!\[.*\]\((.*)\)", README)
+    assert len(pictures) == 3
+    assert all((ROOT / picture).read_bytes().startswith(b"\x89PNG") for picture in pictures)
 
 
 @pytest.mark.parametrize("name", re.findall(r"\b[a-z_]+\.py\b", section("Map of the code")))
