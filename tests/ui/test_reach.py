@@ -1,4 +1,4 @@
-"""Every control that is seen has a name, and is reached by Tab, arrows or a key of its own; Tab stays nowhere."""
+"""Every control that is seen has a name, is reached by Tab or arrows, and shows its focus; Tab stays nowhere."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from reader.text.spans import Span
 from reader.ui.coming_in.encoding_dialog import EncodingDialog
 from reader.ui.highlights.times_button import DaysDialog
 from reader.ui.words.words_head import Part
+from tests.ui.focus_rings import shows_focus
 
 INPUTS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QSlider, QTabBar)
 TEXTS = (QPlainTextEdit, QTextEdit)
@@ -107,6 +108,9 @@ def assert_usable(bot, root: QWidget, start: QWidget | None = None) -> None:
     reached = round_of(bot, start)
     assert [called(one) for one in controls(root) if not is_reached(one, reached)] == []
     assert set(round_of(bot, start, Qt.Key.Key_Backtab)) == set(reached)
+    others = [next((other for other in reached if other is not one), one) for one in reached]
+    pairs = zip(reached, others, strict=True)
+    assert [called(one) for one, other in pairs if one.isVisible() and not shows_focus(one, other)] == []
 
 
 @pytest.fixture
