@@ -3526,6 +3526,10 @@
       <translation>词典里没有这个词，也没有其中的词。</translation>
     </message>
     <message>
+      <source>You read it {reading}.</source>
+      <translation>你把它读作 {reading}。</translation>
+    </message>
+    <message>
       <source>This is not in the dictionary; words in it are.</source>
       <translation>词典里没有这个词，但有其中的词：</translation>
     </message>

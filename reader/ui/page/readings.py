@@ -114,6 +114,11 @@ class Readings:
         here = self.own.here
         return [here.get(word.start + at, syllable) for at, syllable in enumerate(self._anywhere(text))]
 
+    def own_of(self, word: Span, text: str) -> str:
+        """How the reader has said that a word is read, as it is written; nothing where they have not."""
+        is_own = text in self.own.everywhere or any(at in self.own.here for at in range(word.start, word.end))
+        return joined(tuple(self.of(word, text))) if is_own else ""
+
     def is_hard(self, text: str) -> bool:
         """Whether a word is outside the level and not known to the reader."""
         sound = self._sounds.get(text)

@@ -160,6 +160,10 @@ class Sheet(QAbstractScrollArea):
             self.sounds_wanted.emit(wanted)
         return self._words.readings.of(word, text)
 
+    def own_reading_of(self, word: Span) -> str:
+        """How the reader has said that a word is read, in pinyin; nothing where they have not."""
+        return self._words.readings.own_of(word, self.text()[word.start : word.end])
+
     def want_all_sounds(self) -> None:
         """Ask how all words sound that have been cut, where they have readings."""
         if self._words.readings.are_shown():

@@ -164,6 +164,8 @@ class WordLookup(QObject):
             return self.tr("The dictionary is being made ready; it takes a moment, once.")
         if not found:
             return self.tr("This is not in the dictionary, nor is any word in it.")
+        if own := self._page.own_reading_of(self._span):
+            return self.tr("You read it {reading}.").format(reading=own)
         return "" if found.entries else self.tr("This is not in the dictionary; words in it are.")
 
     def _show_state(self) -> None:

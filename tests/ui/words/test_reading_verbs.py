@@ -120,3 +120,13 @@ def test_where_there_is_no_chinese_word_it_is_said(speaker):
     speaker.at("InnoMatch").press(Qt.Key.Key_R)
     assert not speaker.card.isVisible()
     assert speaker.told().startswith("There is no Chinese word here")
+
+
+def test_the_card_of_a_word_tells_how_the_reader_reads_it(speaker):
+    speaker.at("继续").type("ji4xu3")
+    lookup = speaker.window.words.lookup
+    speaker.bot.waitUntil(lambda: lookup.dictionary.lookup("继续") is not None, timeout=20_000)
+    speaker.at("继续").press(Qt.Key.Key_D)
+    assert "You read it jìxǔ." in lookup.card.text.toPlainText()
+    speaker.at("三十年")
+    speaker.bot.waitUntil(lambda: "You read it" not in lookup.card.text.toPlainText())
