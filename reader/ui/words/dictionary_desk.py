@@ -22,6 +22,7 @@ _NUMBER = 1  # of the one request
 class DictionaryDesk(QObject):
     """Looks words up as soon as there is a dictionary; one that cannot be made is tried again at the next start."""
 
+    opened = Signal()  # before anything was asked
     made = Signal()
     failed = Signal()
 
@@ -36,7 +37,7 @@ class DictionaryDesk(QObject):
         self._process.failed.connect(self._fail)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._opened)
+        self._soon.timeout.connect(self._open)
         self._soon.start(_SOON)
 
     def lookup(self, text: str) -> Found | None:
@@ -60,6 +61,10 @@ class DictionaryDesk(QObject):
         self._process.stop(at_once=True)
 
     # Inside
+
+    def _open(self) -> None:
+        if self._opened():
+            self.opened.emit()
 
     def _opened(self) -> Dictionary | None:
         if self._dictionary is None and not self._process.is_running():

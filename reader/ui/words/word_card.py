@@ -86,6 +86,13 @@ class WordCard(QFrame):
         self.count.clear()
         self._write()
 
+    def get_ready(self, word: str, found: Found | None) -> None:
+        """Set this word without showing it."""
+        self.show_word(word, found)
+        self.text.setLineWrapColumnOrWidth(_WIDTH - _SIDE - _RIGHT)
+        self.resize(_WIDTH, _HIGHEST)
+        self.grab()
+
     def place_near(self, word: QRectF, room: QRectF) -> bool:
         """Stand near the word, both in the parent's coordinates; whether there is room."""
         width = round(min(_WIDTH, widest(room)))

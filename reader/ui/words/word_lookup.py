@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from reader.chinese import gloss
 from reader.chinese.corrections import LONGEST_WORD
 from reader.text.spans import Span
-from reader.ui.page.typography import page_typography
 from reader.ui.words.dictionary_desk import DictionaryDesk
 from reader.ui.words.hovering import Hovering
 from reader.ui.words.tallying import Tallying
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from reader.session.changes import Changes
     from reader.ui.main_window import MainWindow
 
+_COMMON = "中国"
 _CLEAR = 5  # pixels round the word that stay clear: its lanes and its rule
 _KEY = Qt.Key
 _MOVES = (_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Home, _KEY.Key_End)
@@ -62,6 +62,7 @@ class WordLookup(QObject):
     def _connect(self) -> None:
         self._following.timeout.connect(self._follow_caret)
         self._settling.timeout.connect(self._stay_near)
+        self.dictionary.opened.connect(self._get_ready)
         self.dictionary.made.connect(self._show_again)
         self.dictionary.failed.connect(self._show_again)
         self.card.keep_wanted.connect(self.keep)
@@ -125,7 +126,7 @@ class WordLookup(QObject):
     # Inside
 
     def _serif(self) -> str:
-        return page_typography(self._window.looks.settings).styles["paragraph"].font.family()
+        return self._page.text_font().family()
 
     def _text(self, span: Span) -> str:
         return self._page.text()[span.start : span.end]
@@ -174,6 +175,12 @@ class WordLookup(QObject):
         is_kept = desk.ask(lambda: desk.session.vocabulary.is_kept_at(article, self._span))
         is_known = desk.ask(lambda: desk.session.knowing.is_known(self._text(self._span)))
         self.card.show_state(is_kept=bool(is_kept), is_known=bool(is_known))
+
+    def _get_ready(self) -> None:
+        """Set a word on the card unseen, so that the first one asked for finds its letters loaded."""
+        if not self.card.isVisible():
+            self.card.get_ready(_COMMON, self.dictionary.lookup(_COMMON))
+            self._show_state()
 
     def _show_again(self) -> None:
         if self.card.isVisible():
