@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QObject
+from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QObject
 from PySide6.QtGui import QFont, QPainter
 
 from reader.ui import theming
@@ -46,9 +46,9 @@ class PrintingOut(QObject):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the article on this printer."""
+        """Print the article on this printer; the window is painted meanwhile, and takes no keys and no pointer."""
         for _ in self._steps(printer):
-            pass
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._window.message.say(self.tr("The article was printed."))
 
     def save_pdf(self) -> None:

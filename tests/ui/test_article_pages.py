@@ -145,10 +145,23 @@ def test_without_pinyin_on_the_page_there_is_none_on_paper(window, saved):
     assert pages(pdf) == 1
 
 
-def test_an_article_is_printed_on_a_printer(window, tmp_path):
+@pytest.fixture
+def printer(tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    return printer
+
+
+def test_an_article_is_printed_on_a_printer(window, printer, tmp_path):
     window.printing.print_on(printer)
     assert (tmp_path / "纸.pdf").read_bytes().startswith(b"%PDF-")
     assert window.message.said() == "The article was printed."
+
+
+@pytest.mark.usefixtures("cjk_serif")
+def test_pinyin_that_has_not_been_looked_up_yet_is_waited_for_and_printed(window, printer, tmp_path):
+    window._actions["readings"].trigger()
+    assert not window._words.are_sounds_told()
+    window.printing.print_on(printer)
+    assert "jìxù" in text((tmp_path / "纸.pdf").read_bytes())
