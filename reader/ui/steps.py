@@ -8,7 +8,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from reader.ui import actions, theming
-from storage.records import Article, Binned, Correction, Folder, Highlight, LexiconWord, Tag, TagSet
+from storage.records import (
+    Article,
+    Binned,
+    Correction,
+    Folder,
+    Highlight,
+    KnownWord,
+    LexiconWord,
+    OwnReading,
+    Tag,
+    TagSet,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,9 +46,9 @@ def step_name(changes: Changes) -> str:
 
 def _about(record: object) -> str:
     match record:
-        case Highlight() | Correction():
+        case Highlight() | Correction() | OwnReading():
             text = record.quote
-        case LexiconWord():
+        case LexiconWord() | KnownWord():
             text = record.text
         case Tag() | TagSet() | Folder():
             text = record.name

@@ -56,6 +56,17 @@ def test_steps_are_listed_by_name_the_last_first(window, menus):
     assert texts(menus("redo")) == []
 
 
+def test_a_step_about_a_word_names_it(window, menus):
+    session, body = window.session, window.page.text()
+    start = body.index("𠮷野街")
+    span = Span(start, start + 3)
+    window.desk.run(
+        lambda: session.own_readings.read(window.article, body, span, ["jí", "yě", "jiē"], everywhere=False)
+    )
+    window.desk.run(lambda: session.knowing.toggle("书店"))
+    assert texts(menus("undo")) == ["Know Word “书店”", "Correct Reading “𠮷野街”"]
+
+
 def test_one_choice_takes_back_several_steps_and_another_does_them_again(window, menus):
     for text in ("三十年", "旧城记", "雨下得很大"):
         mark(window, text)
