@@ -183,7 +183,8 @@ class ArticlePages:
     def _notes_of(self, laid: Laid, segment: Segment) -> list[Beside]:
         """The notes of the highlights that begin in these lines, each beside its line."""
         first, last = laid.lines[segment.numbers[0]], laid.lines[segment.numbers[-1]]
-        own = Span(first.span.start, last.span.end)
+        closes = laid.piece.closes and last is laid.lines[-1]
+        own = Span(first.span.start, last.span.end + closes)  # with what separates it from the next block
         notes = []
         for mark in self._annotated.marks.near(own):
             if mark.noted and mark.span.start in own:

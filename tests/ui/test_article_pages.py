@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtPrintSupport import QPrinter
 
@@ -72,6 +72,7 @@ def test_every_line_stands_on_one_page_in_order_and_none_beyond_it(qapp, paragra
 
 @settings(max_examples=40, deadline=None)
 @given(TEXTS, NOTES)
+@example(["好。", "# 门外的雨"], [(2, 1)])  # begins at what separates them
 def test_every_note_is_whole_and_none_covers_another_or_leaves_the_page(qapp, paragraphs, notes):
     made = flowed(paragraphs, notes)
     seen = {}

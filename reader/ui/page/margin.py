@@ -165,7 +165,9 @@ class MarginNotes(QObject):
     def _anchors(self, index: int) -> list[tuple[Mark, int, float]]:
         """The marks with notes that begin in a slice, and how far down in it their notes would begin."""
         laid = self._page.column.layouts[index]
-        own = Span(laid.piece.start, laid.piece.end)
+        own = Span(
+            laid.piece.start, laid.piece.end + laid.piece.closes
+        )  # with what separates it from the next block
         marks = [mark for mark in self._page.marks().near(own) if mark.noted and mark.span.start in own]
         lines = [laid.line_of(Stop(mark.span.start)) for mark in marks]
         half = _LINE * _SIZE * self._page.em / 2
