@@ -98,7 +98,7 @@ def parsed(typed: str, count: int) -> tuple[str, ...] | None:
     plain = re.sub(r"[\s'’·-]+", " ", text)
     are_apart = len(plain.split()) == count  # so that an interjection is told from the end of a syllable
     known = sounds().keys() - (set() if are_apart else _WITHOUT_VOWEL.keys() - {"r"})
-    return next(iter(_ways(plain, count, known)), None)
+    return _way(plain, count, known)
 
 
 def joined(syllables: tuple[str, ...]) -> str:
@@ -154,19 +154,21 @@ def _alone(final: str) -> list[str]:
     return [{"i": "y" + final[1:], "u": "w" + final[1:]}.get(final[0], final)] if final != "ong" else []
 
 
-def _ways(text: str, count: int, known: Set[str]) -> list[tuple[str, ...]]:
-    """One way to read a text as so many syllables, the first ones as long as can be; none where there is none."""
-    text = text.lstrip(" ")
-    if not count:
-        return [()] if not text else []
-    for length in range(min(_LONGEST, len(text)), 0, -1):
-        syllable = _syllable(text, length, known)
-        if syllable:
-            taken, spelt = syllable
-            rest = _ways(text[taken:], count - 1, known)
-            if rest:
-                return [(spelt, *rest[0])]
-    return []
+def _way(text: str, count: int, known: Set[str]) -> tuple[str, ...] | None:
+    """A way to read a text as so many syllables, the first ones as long as can be; nothing where there is none."""
+
+    @cache  # else a long text that does not fit is tried in two ways at every syllable
+    def read(start: int, count: int) -> tuple[str, ...] | None:
+        rest = text[start:].lstrip(" ")
+        if not count:
+            return None if rest else ()
+        for length in range(min(_LONGEST, len(rest)), 0, -1):
+            found = _syllable(rest, length, known)
+            if found and (others := read(len(text) - len(rest) + found[0], count - 1)) is not None:
+                return found[1], *others
+        return None
+
+    return read(0, count)
 
 
 def _syllable(text: str, length: int, known: Set[str]) -> tuple[int, str] | None:

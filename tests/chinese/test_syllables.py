@@ -39,6 +39,11 @@ def test_what_is_no_such_reading_is_refused(typed):
     assert parsed(typed, 2) is None
 
 
+def test_a_long_reading_that_does_not_fit_is_refused_as_fast_as_a_short_one():
+    assert parsed("xian" * 64, 129) is None  # which could be parted in 2⁶⁴ ways
+    assert parsed("xian" * 64, 128) == ("xi", "an") * 64
+
+
 def test_a_vowel_that_begins_a_later_syllable_is_parted():
     assert joined(("xī", "ān")) == "xī'ān"
     assert joined(("nǚ", "ér")) == "nǚ'ér"
