@@ -24,6 +24,11 @@ class KnownWords:
         rows = self._database.rows("SELECT * FROM known_word ORDER BY created, id")
         return [as_record(KnownWord, row) for row in rows]
 
+    def of(self, text: str) -> list[KnownWord]:
+        """The known word with this text, or none."""
+        rows = self._database.rows("SELECT * FROM known_word WHERE text = ?", [text])
+        return [as_record(KnownWord, row) for row in rows]
+
     def put(self, *words: KnownWord) -> None:
         """Keep known words; of each text there is one."""
         with self._database.atomic():

@@ -27,11 +27,11 @@ class Knowing:
 
     def is_known(self, text: str) -> bool:
         """Whether the reader knows the word."""
-        return text in self.words()
+        return bool(self._library.known.of(text))
 
     def toggle(self, text: str) -> Changes:
         """Know the word, or know it no more."""
-        known = [word for word in self._library.known.all() if word.text == text]
+        known = self._library.known.of(text)
         if known:
             return self._history.do("unlearn", [Edit(word, None) for word in known])
         word = KnownWord(self._makers.new_id(), text, self._makers.now())

@@ -36,6 +36,8 @@ def test_known_words_come_back_in_the_order_made(library):
     later, earlier = KnownWord("识二", "𠮷野", "2026-03-02"), KnownWord("识一", "早市", "2026-03-01")
     library.put(later, earlier)
     assert library.known.all() == [earlier, later]
+    assert library.known.of("𠮷野") == [later]
+    assert library.known.of("𠮷") == []
     library.remove(earlier)
     assert library.known.all() == [later]
 
