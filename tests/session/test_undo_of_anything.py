@@ -221,6 +221,23 @@ class AnyReading(AnyHistory):
         else:
             assert vocabulary.is_kept_at(article, span) != was_here
 
+    @rule(index=indexes, start=st.integers(0, 3), syllable=st.sampled_from(["", "xuě"]), everywhere=st.booleans())
+    def read_a_word(self, index, start, syllable, everywhere):
+        article, span = self.passage(index, start, 2)
+        body, own = self.session.shelf.text(article).body, self.session.own_readings
+        syllables = [syllable] * (span.end - span.start)
+        self.follow(own.read(article, body, span, syllables, everywhere=everywhere))
+        here, everywhere_so = own.here(article), own.everywhere().get(body[span.start : span.end])
+        expected = [""] * len(syllables) if everywhere else syllables
+        assert [here.get(at, "") for at in range(span.start, span.end)] == expected
+        assert not everywhere or everywhere_so == (syllables if syllable else None)
+
+    @rule(word=st.sampled_from(["雪", "𠮷①"]))
+    def know_a_word(self, word):
+        was_known = self.session.knowing.is_known(word)
+        self.follow(self.session.knowing.toggle(word))
+        assert self.session.knowing.is_known(word) != was_known
+
     @rule(shared=tag_set_files())
     def take(self, shared):
         own = shared.tag_set.id
