@@ -79,10 +79,9 @@ class MarginNotes(QObject):
     # What the page tells
 
     def forget(self, mark_ids: Iterable[str]) -> None:
-        """Ask again what these notes say."""
+        """Ask again what these notes say, when they are placed next."""
         for mark_id in mark_ids:
             self._set.pop(mark_id, None)
-        self.place()
 
     def forget_all(self) -> None:
         """Ask again what all notes say, as of another body or in other letters."""

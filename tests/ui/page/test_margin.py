@@ -156,6 +156,7 @@ def test_a_note_that_changed_is_asked_for_again(noted, monkeypatch):
     before = page.margin.area_of("甲").height()
     monkeypatch.setitem(NOTES, "甲", "一行\n\n" * 6)
     page.margin.forget(["甲"])
+    page.change_marks(marks(page, "甲"))
     assert page.margin.area_of("甲").height() > before
 
 
