@@ -13,6 +13,7 @@ from storage.connection import create_library, open_library
 from storage.errors import DamagedLibrary, LibraryUnwritable
 from storage.library import Library
 from storage.migrations import MIGRATIONS
+from storage.records import KnownWord, LexiconWord, OwnReading
 
 FIRST_KNOWN = ("id", "title", "subtitle", "source", "published", "name", "imported")
 
@@ -51,6 +52,26 @@ def first():
     first = Migrations(MIGRATIONS.name)
     first(name="first_tables")(MIGRATIONS._migrations[0].fn)
     return first
+
+
+@pytest.fixture
+def unread(path, backups, make):
+    """A closed library of the last Meipi without readings: its article, a highlight, a word of the lexicon."""
+    names = [migration.name for migration in MIGRATIONS._migrations]
+    before = Migrations(MIGRATIONS.name)
+    for migration in MIGRATIONS._migrations[: names.index("own_readings_and_known_words")]:
+        before(name=migration.name)(migration.fn)
+    article = make.article()
+    kept = [
+        make.highlight(article),
+        LexiconWord("词一", article.id, "𠮷野家①", (2,), "", 0, "2026-03-01", "2026-03-01"),
+    ]
+    create_library(path, before)
+    with open_library(path, backups, before) as database:
+        library = Library(database, is_fresh=False)
+        library.articles.add(article, make.text(article))
+        library.put(*kept)
+    return article, *kept
 
 
 @pytest.fixture
@@ -199,7 +220,30 @@ def test_a_library_of_the_first_meipi_can_be_used_like_a_new_one(path, backups, 
     assert len(list(backups.iterdir())) == 1
 
 
-def test_a_migrated_library_has_the_indexes_of_a_new_one(path, backups, old):
+def test_a_library_from_before_readings_comes_through_as_it_was_and_takes_them(path, backups, unread):
+    article, highlight, word = unread
+    reading = OwnReading("读一", article.id, *(0, 2), "豆腐", "", "", "dòu fu", "2026-03-01")
+    known = KnownWord("识一", "𠮷野", "2026-03-01")
+    with Library.open(path, backups) as library:
+        assert library.check() == []
+        assert library.articles.get(article.id) == article
+        assert library.highlights.of(article.id) == [highlight]
+        assert library.lexicon.of(article.id) == [word]
+        assert library.readings.of(article.id) == library.readings.everywhere() == library.known.all() == []
+        start = library.articles.body(article.id).index(reading.quote)
+        reading = replace(reading, start=start, end=start + 2)
+        library.put(reading, known)
+    with Library.open(path, backups) as library:
+        assert library.readings.of(article.id) == [reading]
+        assert library.known.all() == [known]
+        assert library.check() == []
+    assert len(list(backups.iterdir())) == 1
+
+
+@pytest.mark.parametrize("former", ["old", "unread"])
+def test_a_migrated_library_has_the_indexes_of_a_new_one(path, backups, former, request):
+    request.getfixturevalue(former)
+
     def indexes(library):
         rows = library._database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index'")
         return {(row["name"], row["sql"]) for row in rows}
