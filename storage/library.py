@@ -16,8 +16,8 @@ from storage.highlights import Highlights
 from storage.known import KnownWords
 from storage.lexicon import Lexicon
 from storage.listing import Listing
+from storage.own_readings import OwnReadings
 from storage.places import Places
-from storage.readings import Readings
 from storage.records import (
     Article,
     Binned,
@@ -59,7 +59,7 @@ class Library:
         self.highlights = Highlights(database)
         self.corrections = Corrections(database)
         self.lexicon = Lexicon(database)
-        self.readings = Readings(database)
+        self.own_readings = OwnReadings(database)
         self.known = KnownWords(database)
         self.tags = Tags(database)
         self.places = Places(database)
@@ -75,7 +75,7 @@ class Library:
             Highlight: (self.highlights.put, self.highlights.remove),
             Correction: (self.corrections.put, self.corrections.remove),
             LexiconWord: (self.lexicon.put, self.lexicon.remove),
-            OwnReading: (self.readings.put, self.readings.remove),
+            OwnReading: (self.own_readings.put, self.own_readings.remove),
             KnownWord: (self.known.put, self.known.remove),
             Tag: (_each(self.tags.put), _each(self.tags.remove)),
             TagSet: (_each(self.tags.put_set), _each(self.tags.remove_set)),

@@ -28,11 +28,11 @@ class OwnReadings:
 
     def everywhere(self) -> Mapping[str, Sequence[str]]:
         """The syllables of words that read so everywhere, by their text."""
-        return {one.quote: one.sounds.split(" ") for one in self._library.readings.everywhere()}
+        return {one.quote: one.sounds.split(" ") for one in self._library.own_readings.everywhere()}
 
     def here(self, article_id: str) -> Mapping[int, str]:
         """The syllables of single characters of the article, by their positions."""
-        placed = [one for one in self._library.readings.of(article_id) if not one.lost]
+        placed = [one for one in self._library.own_readings.of(article_id) if not one.lost]
         return {one.start + at: sound for one in placed for at, sound in enumerate(one.sounds.split(" ")) if sound}
 
     def read(
@@ -52,11 +52,11 @@ class OwnReadings:
     # Inside
 
     def _at(self, article_id: str, span: Span) -> list[OwnReading]:
-        readings = [one for one in self._library.readings.of(article_id) if not one.lost]
+        readings = [one for one in self._library.own_readings.of(article_id) if not one.lost]
         return [one for one in readings if one.start < span.end and span.start < one.end]
 
     def _of(self, text: str) -> list[OwnReading]:
-        return [one for one in self._library.readings.everywhere() if one.quote == text]
+        return [one for one in self._library.own_readings.everywhere() if one.quote == text]
 
     def _reading(self, article_id: str | None, body: str, span: Span, syllables: Sequence[str]) -> OwnReading:
         nowhere = {"start": 0, "end": 0, "quote": body[span.start : span.end], "prefix": "", "suffix": ""}

@@ -42,7 +42,7 @@ class Revising:
         edits = [Edit(None, text)] if same is None else []
         edits.append(Edit(article, replace(article, revision=shown.revision)))
         edits += [Edit(one, placed(one, where, shown.body)) for one, where in zip(marks, located, strict=True)]
-        for kept in (self._library.corrections.of(article.id), self._library.readings.of(article.id)):
+        for kept in (self._library.corrections.of(article.id), self._library.own_readings.of(article.id)):
             edits += _after(kept, old.body, shown.body)
         changes = self._history.do("new text", edits, about=article)
         self._keep_place(article, old.body, shown.body)

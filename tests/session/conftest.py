@@ -64,8 +64,8 @@ class Reader:
         marks = [mark for article in listed for mark in library.highlights.of(article.id)]
         marks += [one for article in listed for one in library.corrections.of(article.id)]
         marks += [word for article in listed for word in library.lexicon.of(article.id)]
-        marks += [one for article in listed for one in library.readings.of(article.id)]
-        marks += [*library.lexicon.everywhere(), *library.readings.everywhere(), *library.known.all()]
+        marks += [one for article in listed for one in library.own_readings.of(article.id)]
+        marks += [*library.lexicon.everywhere(), *library.own_readings.everywhere(), *library.known.all()]
         sets, waste = library.tags.sets(), library.bin.all()
         shared = [LEXICON, *(known.id for known in (*sets, *waste))]
         versions = [one for own in shared for one in library.versions.of(own)]

@@ -229,12 +229,12 @@ def test_a_library_from_before_readings_comes_through_as_it_was_and_takes_them(p
         assert library.articles.get(article.id) == article
         assert library.highlights.of(article.id) == [highlight]
         assert library.lexicon.of(article.id) == [word]
-        assert library.readings.of(article.id) == library.readings.everywhere() == library.known.all() == []
+        assert library.own_readings.of(article.id) == library.own_readings.everywhere() == library.known.all() == []
         start = library.articles.body(article.id).index(reading.quote)
         reading = replace(reading, start=start, end=start + 2)
         library.put(reading, known)
     with Library.open(path, backups) as library:
-        assert library.readings.of(article.id) == [reading]
+        assert library.own_readings.of(article.id) == [reading]
         assert library.known.all() == [known]
         assert library.check() == []
     assert len(list(backups.iterdir())) == 1

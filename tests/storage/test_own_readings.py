@@ -17,19 +17,19 @@ def reading(library, article):
 def test_readings_of_one_place_and_readings_everywhere_are_kept_apart(library, article, reading):
     everywhere = OwnReading("读二", None, 0, 0, "卡点", "", "", "qiǎ diǎn", "2026-03-02")
     library.put(reading, everywhere)
-    assert library.readings.everywhere() == [everywhere]
-    assert library.readings.of(article.id) == [reading]
+    assert library.own_readings.everywhere() == [everywhere]
+    assert library.own_readings.of(article.id) == [reading]
     assert library.check() == []
     library.remove(reading, everywhere)
-    assert library.readings.of(article.id) == library.readings.everywhere() == []
+    assert library.own_readings.of(article.id) == library.own_readings.everywhere() == []
 
 
 def test_readings_of_an_article_go_with_it_and_those_everywhere_stay(library, article, reading):
     everywhere = replace(reading, id="读二", article=None)
     library.put(reading, everywhere)
     library.articles.remove(article.id)
-    assert library.readings.of(article.id) == []
-    assert library.readings.everywhere() == [everywhere]
+    assert library.own_readings.of(article.id) == []
+    assert library.own_readings.everywhere() == [everywhere]
 
 
 def test_known_words_come_back_in_the_order_made(library):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from storage.database import LibraryDatabase
 
 
-class Readings:
+class OwnReadings:
     """The reader's own readings in one library."""
 
     def __init__(self, database: LibraryDatabase) -> None:
