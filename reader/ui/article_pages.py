@@ -84,7 +84,7 @@ class Beside(NamedTuple):
 
 
 @dataclass
-class Sheet:
+class Leaf:
     """One page: its lines of text and its notes."""
 
     segments: list[Segment] = field(default_factory=list)
@@ -110,35 +110,35 @@ class ArticlePages:
         self._layouts = Layouts(annotated.body, self._slices, setting, self._column, annotated.words)
         self._scene = Scene(palette, annotated.marks, Span(0, 0), words=annotated.words.shown, folds_notes=False)
         self._head = self._head_document()
-        self.sheets: list[Sheet] = []
+        self.leaves: list[Leaf] = []
 
     def flow(self) -> Iterator[int]:
         """Fill the pages one by one, telling after each how many slices are done."""
-        sheet, top = Sheet(), self._head.size().height() + self._em if self._head else 0.0
+        leaf, top = Leaf(), self._head.size().height() + self._em if self._head else 0.0
         carried: list[Beside] = []
         for index in range(len(self._slices)):
             laid = self._layouts[index]
             number = 0
             while number < len(laid.lines):
-                start = laid.lines[number].top if number or not sheet.segments else 0.0
+                start = laid.lines[number].top if number or not leaf.segments else 0.0
                 end = self._fitting(index, laid, number, self._bottom - top + start)
                 if end > number:
                     shift = top - start
                     segment = Segment(index, range(number, end), laid.lines[number].top + shift)
-                    sheet.segments.append(segment)
-                    sheet.notes += self._notes_of(laid, segment)
+                    leaf.segments.append(segment)
+                    leaf.notes += self._notes_of(laid, segment)
                     last = laid.lines[end - 1].top + laid.style.leading
                     top = (laid.height if end == len(laid.lines) else last) + shift
                     number = end
                 if number < len(laid.lines):
-                    carried = self._settle(sheet, carried)
-                    self.sheets.append(sheet)
+                    carried = self._settle(leaf, carried)
+                    self.leaves.append(leaf)
                     yield index
-                    sheet, top = Sheet(), 0.0
-        while sheet.segments or carried:
-            carried = self._settle(sheet, carried)
-            self.sheets.append(sheet)
-            sheet = Sheet()
+                    leaf, top = Leaf(), 0.0
+        while leaf.segments or carried:
+            carried = self._settle(leaf, carried)
+            self.leaves.append(leaf)
+            leaf = Leaf()
         yield len(self._slices)
 
     def slices(self) -> int:
@@ -147,16 +147,16 @@ class ArticlePages:
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint the page with this number, counted from 0."""
-        sheet = self.sheets[number]
+        leaf = self.leaves[number]
         if not number and self._head:
             self._paint_document(painter, self._head, QPointF(self._left, 0), self._palette.faint)
-        for segment in sheet.segments:
+        for segment in leaf.segments:
             laid = self._layouts[segment.slice_index]
             painter.save()
             painter.translate(self._left, segment.top - laid.lines[segment.numbers[0]].top)
             paint_lines(painter, laid, self._scene, self._annotated.words.of(segment.slice_index), segment.numbers)
             painter.restore()
-        for note in sheet.notes:
+        for note in leaf.notes:
             self._paint_note(painter, note)
         self._paint_foot(painter, number)
 
@@ -168,7 +168,7 @@ class ArticlePages:
         end = number
         while end < len(lines) and lines[end].top + leading <= bottom:
             end += 1
-        is_first = not self.sheets and number == 0 and index == 0
+        is_first = not self.leaves and number == 0 and index == 0
         if end < len(lines):
             end = min(end, len(lines) - _KEPT_TOGETHER) if len(lines) - end < _KEPT_TOGETHER else end
             end = number if end - number < _KEPT_TOGETHER and number == 0 else end
@@ -195,10 +195,10 @@ class ArticlePages:
                 notes.append(Beside(mark, document, top, document.size().height(), line=middle + self._em / 2))
         return notes
 
-    def _settle(self, sheet: Sheet, carried: list[Beside]) -> list[Beside]:
+    def _settle(self, leaf: Leaf, carried: list[Beside]) -> list[Beside]:
         """Place the page's notes below each other, those from the page before first; what is left goes on."""
         gap = _BETWEEN * self._em
-        waiting = [*(one._replace(top=0.0, line=None) for one in carried), *sheet.notes]
+        waiting = [*(one._replace(top=0.0, line=None) for one in carried), *leaf.notes]
         placed: list[Beside] = []
         bottom = 0.0
         for at, note in enumerate(waiting):
@@ -206,14 +206,14 @@ class ArticlePages:
             top = max(bottom, min(note.top, self._bottom - note.height))
             if note.height > room:
                 part = self._cut(note, room) if not placed or note.height > self._bottom else None
-                sheet.notes = [*placed, *([part] if part else [])]
+                leaf.notes = [*placed, *([part] if part else [])]
                 if part:
                     rest = note._replace(skipped=note.skipped + part.height, height=note.height - part.height)
                     return [rest, *waiting[at + 1 :]]
                 return waiting[at:]
             placed.append(note._replace(top=top))
             bottom = top + note.height + gap
-        sheet.notes = self._raised(placed, gap)
+        leaf.notes = self._raised(placed, gap)
         return []
 
     def _raised(self, placed: list[Beside], gap: float) -> list[Beside]:
@@ -292,7 +292,7 @@ class ArticlePages:
         painter.setFont(self._letters(_SMALL))
         painter.setPen(self._palette.faint)
         area = QRectF(0, self._bottom, self.width, self.height - self._bottom)
-        told = f"{number + 1} / {len(self.sheets)}"
+        told = f"{number + 1} / {len(self.leaves)}"
         metrics = QFontMetricsF(painter.font())
         room = self.width - metrics.horizontalAdvance(told) - 2 * self._em
         title = metrics.elidedText(self._annotated.title, Qt.TextElideMode.ElideRight, room)

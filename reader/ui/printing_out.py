@@ -88,7 +88,7 @@ class PrintingOut(QObject):
         try:
             scale = device.width() / pages.width
             painter.scale(scale, scale)
-            for number in range(len(pages.sheets)):
+            for number in range(len(pages.leaves)):
                 if number:
                     device.newPage()
                 pages.paint(painter, number)

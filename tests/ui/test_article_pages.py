@@ -55,15 +55,15 @@ def test_every_line_stands_on_one_page_in_order_and_none_beyond_it(qapp, paragra
     made = flowed(paragraphs, notes)
     lines = [
         (segment.slice_index, number)
-        for sheet in made.sheets
-        for segment in sheet.segments
+        for leaf in made.leaves
+        for segment in leaf.segments
         for number in segment.numbers
     ]
     assert lines == [
         (index, number) for index in range(made.slices()) for number in range(len(made._layouts[index].lines))
     ]
-    for sheet in made.sheets:
-        for segment in sheet.segments:
+    for leaf in made.leaves:
+        for segment in leaf.segments:
             laid = made._layouts[segment.slice_index]
             height = laid.lines[segment.numbers[-1]].top - laid.lines[segment.numbers[0]].top + laid.style.leading
             assert segment.top > -1
@@ -76,24 +76,24 @@ def test_every_line_stands_on_one_page_in_order_and_none_beyond_it(qapp, paragra
 def test_every_note_is_whole_and_none_covers_another_or_leaves_the_page(qapp, paragraphs, notes):
     made = flowed(paragraphs, notes)
     seen = {}
-    for sheet in made.sheets:
-        for one, other in pairwise(sheet.notes):
+    for leaf in made.leaves:
+        for one, other in pairwise(leaf.notes):
             assert one.top + one.height < other.top + 1
-        for note in sheet.notes:
+        for note in leaf.notes:
             assert note.top >= -1
             assert note.top + note.height <= made._bottom + 1
             seen[note.mark.id] = seen.get(note.mark.id, 0) + note.height
             assert note.skipped + note.height <= note.document.size().height() + 0.01
     assert sorted(seen) == sorted(str(at) for at in range(len(notes)))
-    whole = {note.mark.id: note.document.size().height() for sheet in made.sheets for note in sheet.notes}
+    whole = {note.mark.id: note.document.size().height() for leaf in made.leaves for note in leaf.notes}
     assert seen == pytest.approx(whole)
 
 
 def test_a_heading_is_not_the_last_line_of_a_page(qapp):
     for count in range(20, 60):
         made = flowed([PARAGRAPH[:10]] * count + ["# 门外的雨", PARAGRAPH * 2], [])
-        for sheet in made.sheets[:-1]:
-            assert made._layouts[sheet.segments[-1].slice_index].piece.kind != "heading"
+        for leaf in made.leaves[:-1]:
+            assert made._layouts[leaf.segments[-1].slice_index].piece.kind != "heading"
 
 
 def test_the_text_has_the_middle_of_the_page_where_there_are_no_notes(qapp):
