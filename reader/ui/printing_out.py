@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.ui.page.typography import Typography
     from reader.ui.word_service import WordService
 
+_A_MOMENT = 20  # milliseconds that the word process has for an answer before the window has its turn
+
 
 class PrintingOut(QObject):
     """Prints the article of one window, whose readings the word service tells."""
@@ -76,9 +78,10 @@ class PrintingOut(QObject):
 
     def _steps(self, device: QPagedPaintDevice) -> Iterator[None]:
         """Set and paint page after page."""
-        annotated = self._annotated()
-        while not self._words.are_sounds_told():
-            yield
+        own, annotated = self._window.article, self._annotated()
+        yield from self._words_known(own)
+        if self._window.article == own:
+            annotated = self._annotated()
         ratio = device.height() / device.width()
         light = theming.theme(theming.LIGHT).page
         pages = ArticlePages(annotated, _for_paper(self._setting()), light, ratio)
@@ -96,11 +99,20 @@ class PrintingOut(QObject):
         finally:
             painter.end()
 
+    def _words_known(self, own: str) -> Iterator[None]:
+        """Wait until all words are cut and then their readings told, as long as this article is open."""
+        yield from self._words_worked(own)
+        self._window.page.want_all_sounds()
+        yield from self._words_worked(own)
+
+    def _words_worked(self, own: str) -> Iterator[None]:
+        while self._window.article == own and self._words.is_at_work():
+            self._words.wait(_A_MOMENT)
+            yield
+
     def _annotated(self) -> Annotated:
         """What is printed, as it is now: the window may go on to another article meanwhile."""
-        window, page = self._window, self._window.page
-        page.want_all_sounds()
-        words = page.words_now()
+        window, words = self._window, self._window.page.words_now()
         session, own = window.session, window.article
         text, article = session.shelf.text(own), session.shelf.article(own)
         kept = {one.id: one.note for one in session.reading.highlights(own)}

@@ -76,10 +76,10 @@ class WordService(QObject):
     def wait(self, milliseconds: int) -> bool:
         """Whether every word was cut, and all that is asked about sounds told, within this time.
 
-        For pictures, never for the reader.
+        Answers come in without an event loop; for pictures and, a moment at a time, for work in steps.
         """
         until = QDeadlineTimer(milliseconds)
-        while self._process.is_running() and self._is_waited_for() and not until.hasExpired():
+        while self.is_at_work() and not until.hasExpired():
             self._process.wait(until)
         return not self._is_waited_for()
 
@@ -101,12 +101,12 @@ class WordService(QObject):
         """The number of the process, 0 when there is none."""
         return self._process.process_id()
 
-    def are_sounds_told(self) -> bool:
-        """Whether all that was asked about sounds has been told, or nobody is there to tell it."""
-        return not (self._unheard or self._asked) or not self._process.is_running()
+    def is_at_work(self) -> bool:
+        """Whether words are still cut or sounds looked up, and somebody is there to do it."""
+        return self._process.is_running() and self._is_waited_for()
 
     def _is_waited_for(self) -> bool:
-        return self.is_busy() or not self.are_sounds_told()
+        return self.is_busy() or bool(self._unheard or self._asked)
 
     def _start(self) -> None:
         self._starts += 1

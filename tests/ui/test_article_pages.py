@@ -166,3 +166,41 @@ def test_pinyin_that_has_not_been_looked_up_yet_is_waited_for_and_printed(window
     assert not window._words.are_sounds_told()
     window.printing.print_on(printer)
     assert "jìxù" in text((tmp_path / "纸.pdf").read_bytes())
+
+
+LONG = "雨下得很大——街上没有一个人，他继续读《旧城记》。" * 2_000
+
+
+@pytest.fixture
+def unread(window, qtbot, tmp_path):
+    """The window on an article that has just come, of whose words few are cut and none is heard yet."""
+    long = tmp_path / "长篇.txt"
+    long.write_text(f"长篇\n\n{LONG}\n\n后来，嫦娥六号回来了。", encoding="utf-8")
+    window.open_paths([long])
+    qtbot.waitUntil(lambda: "嫦娥六号" in window.page.text(), timeout=20_000)
+    window._actions["readings"].trigger()
+    return window
+
+
+def test_printing_waits_for_readings_that_are_not_told_yet(window, printer):
+    window._actions["readings"].trigger()
+    window.printing.print_on(printer)
+    assert window.message.said() == "The article was printed."
+
+
+@pytest.mark.usefixtures("cjk_serif")
+def test_words_not_cut_yet_have_their_readings_on_paper_too(unread, saved):
+    assert unread._words.is_busy()
+    assert "huílái" in text(saved())
+
+
+@pytest.mark.usefixtures("cjk_serif")
+def test_a_window_that_closes_while_a_pdf_waits_for_readings_writes_it_first(window, tmp_path, monkeypatch):
+    path = tmp_path / "文章.pdf"
+    monkeypatch.setattr(
+        "reader.ui.filing.QFileDialog.getSaveFileName", lambda *_given, **_named: (str(path), "*.pdf")
+    )
+    window._actions["readings"].trigger()
+    window._actions["save_pdf"].trigger()
+    window.close()
+    assert "jìxù" in text(path.read_bytes())
