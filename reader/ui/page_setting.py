@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader import resources
 from reader.settings import LEADINGS, LEVELS, LINES, PALETTES, PARAGRAPHS, READINGS, SCRIPTS, WORDS, Settings
 from reader.ui import theming
+from reader.ui.in_sight import KeptInSight
 from reader.ui.page.typography import LARGEST, SMALLEST, faces, page_typography
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class PageSetting(QFrame):
         self.setAccessibleName(self.tr("Page"))
         self._build()
         theming.lift(self)
+        KeptInSight(self, self._layer)
         self.hide()
         for control in self._controls():
             control.installEventFilter(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.ui import theming
+from reader.ui.in_sight import KeptInSight
 from reader.ui.notes.note_field import NoteField
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class NoteCard(QFrame):
         column.addWidget(self._quote)
         column.addWidget(self._note, 1)
         theming.lift(self)
+        KeptInSight(self, parent)
         self.hide()
 
     def open(self, highlight_id: str, quote: str, note: str, beside: QRectF, place: QRectF | None = None) -> None:

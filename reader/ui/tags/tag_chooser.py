@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.chinese.pinyin import Rank, Readings
 from reader.ui import theming
+from reader.ui.in_sight import KeptInSight
 from reader.ui.rows import Rows
 from reader.ui.tags.tag_rows import ROW_HEIGHT, TagPainter, TagRow
 from storage.records import Tag
@@ -65,6 +66,7 @@ class TagChooser(QFrame):
         column.addWidget(self._field)
         column.addWidget(self._view, 1)
         theming.lift(self)
+        KeptInSight(self, parent)
         self.hide()
 
     def open(self, tags: Sequence[Tag], paths: Mapping[str, str], beside: QRectF, *, can_make: bool = True) -> None:

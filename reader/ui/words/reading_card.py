@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 from reader.chinese.syllables import joined, parsed
 from reader.text.spacing import is_han
 from reader.ui import theming
+from reader.ui.in_sight import KeptInSight
 from reader.ui.placing import beside
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ReadingCard(QFrame):
         self._build()
         self._field.installEventFilter(self)
         theming.lift(self)
+        KeptInSight(self, parent)
         self.hide()
 
     def _build(self) -> None:
