@@ -75,6 +75,7 @@ class MarginNotes(QObject):
         self._set: OrderedDict[str, QTextDocument] = OrderedDict()
         self._placed: list[Placed] = []
         self._shown_at: dict[str, tuple[int, float]] = {}
+        self._asked = ""  # the highlight whose note was clicked last
 
     # What the page tells
 
@@ -103,6 +104,7 @@ class MarginNotes(QObject):
         """Whether a note is at the pointer, which is then wanted."""
         mark_id = self.at(event.position())
         if mark_id and event.button() == Qt.MouseButton.LeftButton:
+            self._asked = mark_id
             self.wanted.emit(mark_id)
         return bool(mark_id)
 
@@ -173,7 +175,10 @@ class MarginNotes(QObject):
         return [(mark, index, laid.middle(line) - half) for mark, line in zip(marks, lines, strict=True)]
 
     def _sign_at(self, point: QPointF) -> str:
-        """The id of the highlight with a note that ends in the line at whose sign the point is, or nothing."""
+        """The id of a highlight with a note that ends in the line at whose sign the point is, or nothing.
+
+        Of several it is the one after that whose note was clicked last, so that clicks go round.
+        """
         column = self._page.column
         inside = column.from_viewport(point, self._page.scrolled())
         if not column.slices or not 0 < inside.x() - column.layouts.width < 2 * self._page.em:
@@ -181,10 +186,10 @@ class MarginNotes(QObject):
         index = column.heights.at(inside.y())
         laid = column.layouts[index]
         line = laid.line_at(inside.y() - column.heights.top(index))
-        noted = [
-            mark for mark in self._page.marks().near(line.span) if mark.noted and mark.span.end - 1 in line.span
-        ]
-        return noted[0].id if noted else ""
+        marks = self._page.marks().near(line.span)
+        noted = [mark.id for mark in marks if mark.noted and mark.span.end - 1 in line.span]
+        following = noted.index(self._asked) + 1 if self._asked in noted else 0
+        return next(iter(noted[following:] + noted), "")
 
     def _document(self, mark_id: str, width: float) -> QTextDocument:
         """A note set in type, kept for the next time."""

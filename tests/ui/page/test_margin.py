@@ -115,6 +115,21 @@ def test_in_a_narrow_window_notes_fold_into_signs_that_open_them(noted, qtbot):
     assert asked.args == ["甲"]
 
 
+def test_clicks_on_the_sign_of_several_notes_go_round_among_them(noted, qtbot):
+    page = noted(NARROW)
+    start = page.text().index("雨下得")
+    page.show_marks(
+        [Mark(own, Span(start + at, start + at + 1), (), noted=True) for at, own in enumerate("甲乙丙")]
+    )
+    line = page.rect_of(start, start + 1)
+    sign = QPointF(page.column.left + page.column.layouts.width + page.em, line.center().y())
+    asked = []
+    page.margin.wanted.connect(asked.append)
+    for _ in range(4):
+        send(page, QEvent.Type.MouseButtonPress, sign, Qt.MouseButton.LeftButton)
+    assert asked == ["甲", "乙", "丙", "甲"]
+
+
 def test_a_click_on_a_note_asks_to_write_it_and_selects_nothing(noted, qtbot):
     page = noted()
     with qtbot.waitSignal(page.margin.wanted) as asked:
