@@ -163,7 +163,7 @@ def test_an_article_is_printed_on_a_printer(window, printer, tmp_path):
 @pytest.mark.usefixtures("cjk_serif")
 def test_pinyin_that_has_not_been_looked_up_yet_is_waited_for_and_printed(window, printer, tmp_path):
     window._actions["readings"].trigger()
-    assert not window._words.are_sounds_told()
+    assert window._words.is_at_work()
     window.printing.print_on(printer)
     assert "jìxù" in text((tmp_path / "纸.pdf").read_bytes())
 
@@ -180,12 +180,6 @@ def unread(window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "嫦娥六号" in window.page.text(), timeout=20_000)
     window._actions["readings"].trigger()
     return window
-
-
-def test_printing_waits_for_readings_that_are_not_told_yet(window, printer):
-    window._actions["readings"].trigger()
-    window.printing.print_on(printer)
-    assert window.message.said() == "The article was printed."
 
 
 @pytest.mark.usefixtures("cjk_serif")
