@@ -2632,11 +2632,11 @@
     </message>
     <message>
       <source>Only Here</source>
-      <translation>仅此处</translation>
+      <translation>只在此处</translation>
     </message>
     <message>
       <source>Everywhere</source>
-      <translation>处处</translation>
+      <translation>所有文章</translation>
     </message>
     <message>
       <source>Reading of {word}</source>

@@ -55,6 +55,8 @@ class ReadingVerbs(QObject):
             self.told.emit(self.tr("There is no Chinese word here; point at one, or put the caret on it."))
             return
         self._word = word
+        if not self._room().contains(self._in_layer(word)):
+            self._page.reveal(word.start, word.end)
         text = self._page.text()[word.start : word.end]
         self.card.open(text, self._page.reading_of(word), self._in_layer(word), self._room())
 

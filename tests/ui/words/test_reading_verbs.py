@@ -130,3 +130,13 @@ def test_the_card_of_a_word_tells_how_the_reader_reads_it(speaker):
     assert "You read it jìxǔ." in lookup.card.text.toPlainText()
     speaker.at("三十年")
     speaker.bot.waitUntil(lambda: "You read it" not in lookup.card.text.toPlainText())
+
+
+def test_a_word_that_is_out_of_sight_is_brought_into_view_first(speaker):
+    speaker.window.resize(900, 420)
+    speaker.at("继续")
+    speaker.page.verticalScrollBar().setValue(0)
+    speaker.press(Qt.Key.Key_R)
+    word = speaker.page.rect_of(speaker.page.caret(), speaker.page.caret() + 2)
+    assert 0 <= word.top() <= word.bottom() <= speaker.page.viewport().height()
+    assert speaker.card.isVisible()
