@@ -82,12 +82,12 @@ class Speaker(QObject):
         self._process = process = QProcess(self)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._not_started)
-        process.start(self._engine.program, list(self._engine.arguments))
-        process.write(clause.text.encode())
-        process.closeWriteChannel()
         self._clock.start()
         self._tick.start()
         self._follow()
+        process.start(self._engine.program, list(self._engine.arguments))  # which may fail before it returns
+        process.write(clause.text.encode())
+        process.closeWriteChannel()
 
     def _follow(self) -> None:
         """Tell the word whose time it is."""

@@ -110,6 +110,7 @@ def test_a_program_that_cannot_be_started_is_told_likewise(qtbot, qapp):
     with qtbot.waitSignals([speaker.failed, speaker.ended]):
         speaker.speak(Engine("/nowhere/voice", ()), iter([Clause("雨", [(Span(0, 1), "雨")])]))
     assert not speaker.is_speaking()
+    assert not speaker._tick.isActive()
 
 
 def test_where_no_engine_is_there_is_no_control(qtbot, home, monkeypatch):
