@@ -60,9 +60,8 @@ class PrintingOut(QObject):
         if not path or not self._window.article:
             return
         buffer = QBuffer()
-        writer = pdf_writer(buffer, title)
         named = written(_for_paper(self._setting()).styles["paragraph"].font)
-        steps = self._steps(writer)
+        steps = self._pdf_steps(buffer, title)
         done = self.tr("The article is in “{name}”.")
         filing.writer.write(Order(path, steps, lambda: with_text(bytes(buffer.data().data()), named), done))
 
@@ -75,6 +74,10 @@ class PrintingOut(QObject):
     def _setting(self) -> Typography:
         settings: Settings = self._window.looks.settings
         return page_typography(settings.with_(zoom=0))
+
+    def _pdf_steps(self, buffer: QBuffer, title: str) -> Iterator[None]:
+        """The same into a buffer, which lives as long as the steps do: a page that is ended is written to it."""
+        yield from self._steps(pdf_writer(buffer, title))
 
     def _steps(self, device: QPagedPaintDevice) -> Iterator[None]:
         """Set and paint page after page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -129,6 +130,8 @@ class Writer(QObject):
     def _end(self, *, is_written: bool) -> None:
         self._waiting.stop()
         order = self._orders.popleft()
+        if isinstance(order.steps, Generator):
+            order.steps.close()  # what was stopped may be painting, and has to end here and not in the thread
         self._stopped = [one for one in self._stopped if one is not order]
         self.ended.emit(is_written)
         if self._orders:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 
 import pytest
@@ -186,6 +187,26 @@ def unread(window, qtbot, tmp_path):
 def test_words_not_cut_yet_have_their_readings_on_paper_too(unread, saved):
     assert unread._words.is_busy()
     assert "huílái" in text(saved())
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_pdf_that_is_stopped_while_it_is_painted_leaves_no_file(unread, qtbot, tmp_path, monkeypatch, is_closed):
+    path, painted = tmp_path / "长篇.pdf", []
+    paint = ArticlePages.paint
+    monkeypatch.setattr(
+        "reader.ui.filing.QFileDialog.getSaveFileName", lambda *_given, **_named: (str(path), "*.pdf")
+    )
+    monkeypatch.setattr(ArticlePages, "paint", lambda *given: (paint(*given), painted.append(given)))
+    unread._actions["save_pdf"].trigger()
+    qtbot.waitUntil(lambda: len(painted) > 2, timeout=20_000)
+    painted.clear()
+    unread.filing.writer.stop()
+    if is_closed:
+        unread.close()
+    else:
+        qtbot.waitUntil(lambda: not unread.filing.writer._orders)
+    gc.collect()
+    assert not path.exists()
 
 
 @pytest.mark.usefixtures("cjk_serif")
