@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextDocument
 
 from reader.text.kinds import HEADING, PARAGRAPH, SUBTITLE, TITLE
 from reader.text.spans import Span
-from reader.ui.notes.rendered import set_markdown
+from reader.ui.notes.rendered import plain
+from reader.ui.notes.typeset import paint_document, set_note
 from reader.ui.page.ground import Scene
 from reader.ui.page.layouts import Layouts, Stop
 from reader.ui.page.painter import paint_lines
@@ -149,7 +150,8 @@ class ArticlePages:
         """Paint the page with this number, counted from 0."""
         leaf = self.leaves[number]
         if not number and self._head:
-            self._paint_document(painter, self._head, QPointF(self._left, 0), self._palette.faint)
+            whole = QRectF(QPointF(0, 0), self._head.size())
+            paint_document(painter, self._head, QPointF(self._left, 0), self._palette.faint, whole)
         for segment in leaf.segments:
             laid = self._layouts[segment.slice_index]
             painter.save()
@@ -232,17 +234,14 @@ class ArticlePages:
         return note._replace(top=self._bottom - room, height=height) if height >= line else None
 
     def _note_document(self, note: str) -> QTextDocument:
-        document = QTextDocument()
-        document.setDocumentMargin(0)
-        document.setDefaultFont(self._letters(_NOTE_SIZE))
-        set_markdown(document, note)
+        document = set_note(note, self._letters(_NOTE_SIZE))
         document.setTextWidth(_NOTE * self._em - _NOTE_SIZE * self._em)
         return document
 
     def _head_document(self) -> QTextDocument | None:
         """What stands above the text: the themes with their colours, and the note on the article."""
         themes = " &nbsp; &nbsp; ".join(
-            f'<span style="color:{one.color}">●</span>&nbsp;{_plain(one.name)}&nbsp;{one.count}'
+            f'<span style="color:{one.color}">●</span>&nbsp;{_escaped(one.name)}&nbsp;{one.count}'
             for one in self._annotated.themes
         )
         if not themes and not self._annotated.about:
@@ -250,9 +249,7 @@ class ArticlePages:
         document = QTextDocument()
         document.setDocumentMargin(0)
         document.setDefaultFont(self._letters(_SMALL))
-        about = QTextDocument()
-        set_markdown(about, self._annotated.about)
-        said = "<br>".join(_plain(line) for line in about.toPlainText().splitlines())
+        said = "<br>".join(_escaped(line) for line in plain(self._annotated.about).splitlines())
         document.setHtml(f"<p>{themes}</p>" + (f"<p>{said}</p>" if said else ""))
         document.setTextWidth(self._column)
         return document
@@ -273,20 +270,7 @@ class ArticlePages:
         left = self._note_left + self._em * 0.4
         seen = QRectF(0, note.skipped, _NOTE * self._em, note.height)
         place = QPointF(left, note.top - note.skipped)
-        self._paint_document(painter, note.document, place, self._palette.ink, seen)
-
-    def _paint_document(
-        self, painter: QPainter, document: QTextDocument, place: QPointF, ink: QColor, seen: QRectF | None = None
-    ) -> None:
-        painter.save()
-        painter.translate(place)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, ink)
-        if seen is not None and seen.height() < document.size().height():
-            painter.setClipRect(seen)
-            context.clip = seen
-        document.documentLayout().draw(painter, context)
-        painter.restore()
+        paint_document(painter, note.document, place, self._palette.ink, seen)
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         painter.setFont(self._letters(_SMALL))
@@ -300,7 +284,7 @@ class ArticlePages:
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, told)
 
 
-def _plain(text: str) -> str:
+def _escaped(text: str) -> str:
     from html import escape  # noqa: PLC0415 - the window opens sooner without it
 
     return escape(text, quote=False)

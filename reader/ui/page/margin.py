@@ -6,15 +6,16 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPalette, QPen, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reader.text.spans import Span
+from reader.ui.notes.typeset import paint_document, set_note
 from reader.ui.page.layouts import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QTextDocument
 
     from reader.ui.page.ground import PagePalette
     from reader.ui.page.marked_sheet import MarkedSheet
@@ -195,14 +196,9 @@ class MarginNotes(QObject):
         """A note set in type, kept for the next time."""
         document = self._set.get(mark_id)
         if document is None:
-            from reader.ui.notes.rendered import set_markdown  # noqa: PLC0415 - the page is painted without notes
-
-            document = QTextDocument()
-            document.setDocumentMargin(0)
             font = QFont(self._page.text_font())
             font.setPixelSize(round(self._page.em * _SIZE))
-            document.setDefaultFont(font)
-            set_markdown(document, self.notes(mark_id))
+            document = set_note(self.notes(mark_id), font)
             self._set[mark_id] = document
             if len(self._set) > _KEPT:
                 self._set.popitem(last=False)
@@ -253,15 +249,8 @@ class MarginNotes(QObject):
 
     def _paint_text(self, painter: QPainter, one: Placed, area: QRectF, ink: QColor) -> None:
         document = self._document(one.mark.id, one.rect.width())
-        painter.save()
-        painter.translate(area.left() + _INSET, area.top())
-        clip = QRectF(0, 0, area.width() - _INSET, area.height())
-        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, ink)
-        context.clip = clip
-        document.documentLayout().draw(painter, context)
-        painter.restore()
+        seen = QRectF(0, 0, area.width() - _INSET, area.height())
+        paint_document(painter, document, area.topLeft() + QPointF(_INSET, 0), ink, seen)
 
     def _color(self, mark: Mark, palette: PagePalette) -> QColor:
         return QColor(mark.colors[0]) if mark.colors else QColor(palette.plain)
