@@ -2501,7 +2501,7 @@
     </message>
     <message>
       <source>Hard Words</source>
-      <translation>生词</translation>
+      <translation>难词</translation>
     </message>
     <message>
       <source>Pinyin</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
       <source>Hard is beyond</source>
-      <translation>生词超出</translation>
+      <translation>难词超出</translation>
     </message>
     <message>
       <source>Written in</source>
@@ -2541,7 +2541,7 @@
     </message>
     <message>
       <source>Light</source>
-      <translation>明亮</translation>
+      <translation>浅色</translation>
     </message>
     <message>
       <source>Sepia</source>
