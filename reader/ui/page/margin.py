@@ -65,14 +65,17 @@ def pushed_apart(wanted: Sequence[Wanted], gap: float, least: float) -> list[tup
 
 
 class MarginNotes(QObject):
-    """The notes beside one page. `notes` answers what a highlight's note says, in Markdown, by its id."""
+    """The notes beside one page. `notes` answers what a highlight's note says, in Markdown, by its id.
+
+    As long as nobody answers, as in the window's first look, they have their room and are not set.
+    """
 
     wanted = Signal(str)  # the id of a highlight whose note was clicked
 
     def __init__(self, page: MarkedSheet) -> None:
         super().__init__(page)
         self._page = page
-        self.notes: Callable[[str], str] = lambda _: ""
+        self.notes: Callable[[str], str] | None = None
         self._set: OrderedDict[str, QTextDocument] = OrderedDict()
         self._placed: list[Placed] = []
         self._shown_at: dict[str, tuple[int, float]] = {}
@@ -94,7 +97,7 @@ class MarginNotes(QObject):
     def place(self) -> None:
         """Place the notes of what is seen; where one moves beside its passage, the margin is painted anew."""
         page, width = self._page, self._page.column.note_width
-        self._placed = self._place(width) if width else []
+        self._placed = self._place(width) if width and self.notes else []
         places = {one.mark.id: (one.slice_index, one.rect.top()) for one in self._placed}
         moved = any(self._shown_at.get(own, place) != place for own, place in places.items())
         if moved or len(self._shown_at.keys() - places.keys()):
@@ -198,7 +201,7 @@ class MarginNotes(QObject):
         if document is None:
             font = QFont(self._page.text_font())
             font.setPixelSize(round(self._page.em * _SIZE))
-            document = set_note(self.notes(mark_id), font)
+            document = set_note(self.notes(mark_id) if self.notes else "", font)
             self._set[mark_id] = document
             if len(self._set) > _KEPT:
                 self._set.popitem(last=False)

@@ -175,6 +175,19 @@ def test_a_note_that_changed_is_asked_for_again(noted, monkeypatch):
     assert page.margin.area_of("甲").height() > before
 
 
+def test_as_long_as_nobody_tells_what_notes_say_they_have_their_room_and_none_is_set(shown):
+    page = shown(size=WIDE)
+    page.show_marks(marks(page))
+    left = page.column.left
+    assert page.column.note_width > 0
+    assert page.margin.area_of("甲") is None
+    page.margin.notes = lambda own: NOTES[own]
+    page.show_marks(marks(page))
+    assert page.column.left == left
+    assert "书店" in page.margin._document("甲", page.column.note_width).toPlainText()
+    assert page.margin.area_of("甲") is not None
+
+
 def test_without_its_last_note_the_column_stands_in_the_middle_again(noted):
     page = noted()
     left = page.column.left
