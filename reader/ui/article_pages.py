@@ -184,13 +184,11 @@ class ArticlePages:
 
     def _notes_of(self, laid: Laid, segment: Segment) -> list[Beside]:
         """The notes of the highlights that begin in these lines, each beside its line."""
-        first, last = laid.lines[segment.numbers[0]], laid.lines[segment.numbers[-1]]
-        closes = laid.piece.closes and last is laid.lines[-1]
-        own = Span(first.span.start, last.span.end + closes)  # with what separates it from the next block
+        first, own = laid.lines[segment.numbers[0]], laid.beginning_in(segment.numbers)
         notes = []
         for mark in self._annotated.marks.near(own):
             if mark.noted and mark.span.start in own:
-                line = laid.line_of(Stop(mark.span.start))
+                line = laid.line_of(Stop(max(mark.span.start, laid.piece.start)))
                 middle = laid.middle(line) - first.top + segment.top
                 document = self._note_document(self._annotated.note(mark.id))
                 top = middle - _NOTE_SIZE * self._em * 0.75

@@ -114,7 +114,7 @@ def _ground(laid: Laid, line: LaidLine, scene: Scene) -> Ground:
         for part in laid.parts(line, piece.span, with_space=with_space)
     ]
     lanes = [filled for mark in near for filled in _lanes(laid, line, mark, scene)]
-    is_noted = any(mark.noted and mark.span.end - 1 in line.span for mark in near)
+    is_noted = any(mark.noted and laid.is_end_in(line, mark.span) for mark in near)
     return Ground(tints, lanes, is_noted)
 
 

@@ -90,6 +90,16 @@ class Laid:
         # Whole pixels, so that scrolling by pixels moves the text by exactly as many.
         self.height = round(self._before + len(self.lines) * style.leading + piece.closes * style.after)
 
+    def beginning_in(self, numbers: range) -> Span:
+        """Where a passage may begin to stand beside these lines: in them, or at the line end before the slice."""
+        first, last = self.lines[numbers[0]].span, self.lines[numbers[-1]].span
+        return Span(first.start - (numbers[0] == 0 and self.piece.opens), last.end)
+
+    def is_end_in(self, line: LaidLine, span: Span) -> bool:
+        """Whether the last characters seen of a span are in the line; the line end after the slice is not seen."""
+        is_last = line.span.end == self.piece.end and self.piece.closes
+        return span.start < line.span.end and line.span.start < span.end <= line.span.end + is_last
+
     def _set_spaces(self, gaps: Sequence[int]) -> dict[int, float]:
         """Set space after characters; returns the pixels by the UTF-16 position where each such character ends."""
         em = self.style.em

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from reader.text.spans import Span
 from reader.ui.notes.typeset import paint_document, set_note
 from reader.ui.page.layouts import Stop
 
@@ -170,11 +169,9 @@ class MarginNotes(QObject):
     def _anchors(self, index: int) -> list[tuple[Mark, int, float]]:
         """The marks with notes that begin in a slice, and how far down in it their notes would begin."""
         laid = self._page.column.layouts[index]
-        own = Span(
-            laid.piece.start, laid.piece.end + laid.piece.closes
-        )  # with what separates it from the next block
+        own = laid.beginning_in(range(len(laid.lines)))
         marks = [mark for mark in self._page.marks().near(own) if mark.noted and mark.span.start in own]
-        lines = [laid.line_of(Stop(mark.span.start)) for mark in marks]
+        lines = [laid.line_of(Stop(max(mark.span.start, laid.piece.start))) for mark in marks]
         half = _LINE * _SIZE * self._page.em / 2
         return [(mark, index, laid.middle(line) - half) for mark, line in zip(marks, lines, strict=True)]
 
@@ -191,7 +188,7 @@ class MarginNotes(QObject):
         laid = column.layouts[index]
         line = laid.line_at(inside.y() - column.heights.top(index))
         marks = self._page.marks().near(line.span)
-        noted = [mark.id for mark in marks if mark.noted and mark.span.end - 1 in line.span]
+        noted = [mark.id for mark in marks if mark.noted and laid.is_end_in(line, mark.span)]
         following = noted.index(self._asked) + 1 if self._asked in noted else 0
         return next(iter(noted[following:] + noted), "")
 

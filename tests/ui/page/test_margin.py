@@ -130,6 +130,24 @@ def test_clicks_on_the_sign_of_several_notes_go_round_among_them(noted, qtbot):
     assert asked == ["甲", "乙", "丙", "甲"]
 
 
+def test_a_note_on_a_passage_that_begins_at_a_line_end_stands_beside_its_first_words(noted):
+    page = noted()
+    start = page.text().index("老林")
+    page.show_marks([Mark("甲", Span(start - 1, start + 3), (), noted=True)])
+    page.viewport().grab()
+    line = page.rect_of(start, start + 1)
+    assert abs(page.margin.area_of("甲").top() - line.top()) < page.em
+
+
+def test_a_passage_that_ends_at_a_line_end_has_its_sign_beside_its_last_words(noted):
+    page = noted(NARROW)
+    end = page.text().index("\n", page.text().index("声音"))
+    page.show_marks([Mark("甲", Span(end - 3, end + 1), (), noted=True)])
+    line = page.rect_of(end - 2, end - 1)
+    sign = QPointF(page.column.left + page.column.layouts.width + page.em, line.center().y())
+    assert page.margin.at(sign) == "甲"
+
+
 def test_a_click_on_a_note_asks_to_write_it_and_selects_nothing(noted, qtbot):
     page = noted()
     with qtbot.waitSignal(page.margin.wanted) as asked:
