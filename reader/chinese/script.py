@@ -32,6 +32,15 @@ def shown(text: str, words: Iterable[Span], script: str) -> str:
     return "".join(parts) + _converted(text[done:], script)
 
 
+def folded(text: str) -> str:
+    """The text with each character by itself in its simplified form, as long as before.
+
+    Texts that differ in script alone are equal then, whatever their words: for finding one in the other.
+    """
+    forms = {one: _convert(one, SIMPLIFIED) for one in set(text)}
+    return text.translate({ord(one): other for one, other in forms.items() if len(other) == 1})
+
+
 def _converted(text: str, script: str) -> str:
     """The text in this script; where it would be longer or shorter, each character by itself, if it stays one."""
     whole = _convert(text, script)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from reader.settings import SCRIPTS
 from reader.text.find import Hits, find
 from reader.text.spans import Span
 
@@ -32,6 +33,7 @@ class FindBar(QFrame):
         self.setObjectName("find")
         self._page = page
         self._hits = Hits()
+        self._folded = ("", "")  # a body, and how it is searched in another script
         self._shown = Span(0, 0)  # the hit that was gone to last
         self._from = 0  # the position that typing looks from
         self._build()
@@ -83,7 +85,7 @@ class FindBar(QFrame):
 
     def look_for(self, text: str) -> None:
         """Find this text wherever it stands; asked for again, go on to the next place."""
-        self.walk(text, find(self._page.text(), text))
+        self.walk(text, self._find(text))
 
     def walk(self, text: str, hits: Hits) -> None:
         """Go through these places of a text, from the caret on; asked for again, go on to the next one."""
@@ -144,7 +146,18 @@ class FindBar(QFrame):
         self._search()
 
     def _search(self) -> None:
-        self._show(find(self._page.text(), self._field.text()))
+        self._show(self._find(self._field.text()))
+
+    def _find(self, text: str) -> Hits:
+        """Where the text stands, as written in the body or as shown in another script."""
+        body = self._page.text()
+        if self._page.script() == SCRIPTS[0]:
+            return find(body, text)
+        from reader.chinese.script import folded  # noqa: PLC0415 - only who wants another script needs it
+
+        if self._folded[0] != body:
+            self._folded = body, folded(body)
+        return find(self._folded[1], folded(text))
 
     def _show(self, hits: Hits) -> None:
         self._hits = hits

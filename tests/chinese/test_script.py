@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.chinese.script import OWN, SIMPLIFIED, TRADITIONAL, shown
+from reader.chinese.script import OWN, SIMPLIFIED, TRADITIONAL, folded, shown
 from reader.text.spans import Span
 
 
@@ -52,3 +52,10 @@ def test_no_text_becomes_longer_or_shorter(text, cuts, script):
 
 def test_half_a_surrogate_pair_stays():
     assert shown("\ud800云", [Span(0, 1)], TRADITIONAL) == "\ud800雲"
+
+
+@given(st.text(st.sampled_from("頭髮发發展裡里𠮷①「」麵面A\n\ud800")))
+def test_texts_that_differ_in_script_alone_are_folded_to_the_same(text):
+    assert len(folded(text)) == len(text)
+    assert folded(folded(text)) == folded(text)
+    assert folded("".join(shown(one, [], TRADITIONAL) for one in text)) == folded(text)

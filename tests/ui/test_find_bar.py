@@ -330,6 +330,19 @@ def shown_bar(qtbot):
     return bar
 
 
+@pytest.mark.parametrize("typed", ["舊書店", "旧书店"])
+def test_what_is_shown_in_another_script_is_found_as_shown_and_as_written(finder, typed):
+    finder.page.show_script("traditional")
+    finder.find(typed)
+    assert finder.page.selected_text() == "旧书店"
+    assert finder.count().endswith(f"/{len(finder.places('旧书店'))}")
+
+
+def test_a_text_as_written_is_found_in_its_own_script_alone(finder):
+    finder.find("舊書店")
+    assert finder.count() == "0"
+
+
 def test_given_places_are_walked_through_from_the_caret_on_and_round(window):
     body, bar = window.page.text(), window.finding
     hits = find(body, "书")

@@ -91,6 +91,10 @@ class Page(MarkedSheet):
         """The selected span; start and end are equal when nothing is selected."""
         return self._selection.span.start, self._selection.span.end
 
+    def script(self) -> str:
+        """The script that characters are shown in, one of SCRIPTS."""
+        return self._words.script
+
     def selected_text(self) -> str:
         """The body's own characters that are selected."""
         return self.text()[self._selection.span.start : self._selection.span.end]
