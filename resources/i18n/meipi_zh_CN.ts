@@ -2643,7 +2643,7 @@
       <translation>{word}的读音</translation>
     </message>
     <message>
-      <source>{count} syllables, as zhong4yao4</source>
+      <source>Syllables wanted: {count}, as zhong4yao4</source>
       <translation>{count}个音节，如 zhong4yao4</translation>
     </message>
     <message>

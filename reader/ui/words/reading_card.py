@@ -55,13 +55,14 @@ class ReadingCard(QFrame):
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._word)
         head.addWidget(self._field, 1)
-        foot.addWidget(self._told, 1)
+        foot.addStretch(1)
         foot.addWidget(self._here)
         foot.addWidget(self._everywhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 10, 8)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addWidget(self._told)
         column.addLayout(foot)
 
     def _button(self, name: str, text: str, *, everywhere: bool) -> QToolButton:
@@ -126,7 +127,7 @@ class ReadingCard(QFrame):
         read = self._read()
         count = sum(map(is_han, self._text))
         if read is None:
-            told = self.tr("{count} syllables, as zhong4yao4").format(count=count)
+            told = self.tr("Syllables wanted: {count}, as zhong4yao4").format(count=count)
         else:
             told = joined(tuple(read)) or self.tr("As it is looked up")
         self._told.setText(told)

@@ -82,7 +82,9 @@ def test_what_does_not_fit_is_told_and_not_taken(speaker):
     speaker.at("继续").press(Qt.Key.Key_R)
     speaker.field.clear()
     QTest.keyClicks(speaker.field, "ji4")
-    assert "2 syllables, as zhong4yao4" in [label.text() for label in speaker.card.findChildren(QLabel)]
+    assert "Syllables wanted: 2, as zhong4yao4" in [label.text() for label in speaker.card.findChildren(QLabel)]
+    shown = [*speaker.card.findChildren(QLabel), *speaker.card.findChildren(QToolButton)]
+    assert all(one.width() >= one.sizeHint().width() for one in shown)
     assert not speaker.card.findChild(QToolButton, "readHere").isEnabled()
     speaker.press(Qt.Key.Key_Return)
     assert speaker.card.isVisible()
