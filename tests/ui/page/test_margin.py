@@ -71,14 +71,6 @@ def noted(shown):
     return show
 
 
-def test_the_note_of_a_highlight_that_begins_between_blocks_stands_beside_the_block_before(noted):
-    page = noted(names="甲")
-    between = page.text().index("\n")
-    page.change_marks([Mark("乙", Span(between, between + 3), (), noted=True)])
-    title = page.rect_of(0, between)
-    assert title.top() < page.margin.area_of("乙").top() < title.bottom()
-
-
 def send(page, kind, point, button=Qt.MouseButton.NoButton):
     view = page.viewport()
     event = QMouseEvent(kind, point, view.mapToGlobal(point), button, button, Qt.KeyboardModifier.NoModifier)
