@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.text.spans import Span
 from reader.ui import theming
 from reader.ui.glance import Glance
+from reader.ui.placing import in_layer, room_above
 from reader.ui.selection_bar import TAGS, SelectionBar
 
 if TYPE_CHECKING:
@@ -138,13 +139,10 @@ class AtHand(QObject):
 
     def _rect(self, span: Span) -> QRectF:
         """Where a span is, in the layer's coordinates."""
-        return self._in_layer(self._page.rect_of(span.start, span.end))
+        return in_layer(self._page.rect_of(span.start, span.end), self._page.viewport(), self._layer)
 
     def _room(self) -> QRectF:
-        return self._in_layer(QRectF(self._page.viewport().rect()))
-
-    def _in_layer(self, rect: QRectF) -> QRectF:
-        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
+        return room_above(self._page.viewport(), self._layer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put everything away at a key, or when the reader turns elsewhere."""

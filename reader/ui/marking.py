@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.text.spans import Span
 from reader.ui.highlights.article_highlights import ArticleHighlights
 from reader.ui.notes.note_card import NoteCard
 from reader.ui.page.selection import Selection
+from reader.ui.placing import in_layer
 from reader.ui.tags.tag_chooser import TagChooser
 from storage.records import Highlight, Tag
 
@@ -161,7 +162,7 @@ class Marking(QObject):
         kept = self.highlights[highlight_id]
         self._is_writing = False
         area = self._page.margin.area_of(highlight_id)
-        place = self._in_layer(area) if area else None
+        place = in_layer(area, self._page.viewport(), self._layer) if area else None
         self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id), place)
 
     def _close_for_the_gone(self) -> None:
@@ -218,7 +219,4 @@ class Marking(QObject):
         """Where the passage is, in the coordinates that card and chooser live in."""
         span = span or self.highlights.span(highlight_id)
         rect = self._page.rect_of(span.start, span.end)
-        return self._in_layer(rect)
-
-    def _in_layer(self, rect: QRectF) -> QRectF:
-        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
+        return in_layer(rect, self._page.viewport(), self._layer)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF, QSize
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QWidget
 
 _GAP = 4  # pixels between a passage and what floats beside it
 _MARGIN = 8  # pixels to the sides of the room
@@ -29,6 +30,16 @@ def beside(passage: QRectF, left: float, size: QSize, room: QRectF, *, above: bo
 def highest(passage: QRectF, room: QRectF) -> float:
     """How high, in pixels, a thing may be to have room below the passage or above it."""
     return max(room.bottom() - passage.bottom(), passage.top() - room.top()) - 2 * _GAP - 1
+
+
+def in_layer(rect: QRectF, view: QWidget, layer: QWidget) -> QRectF:
+    """A rectangle of a page's viewport in the coordinates of the layer that bears what floats above it."""
+    return rect.translated(view.mapTo(layer, QPoint(0, 0)))
+
+
+def room_above(view: QWidget, layer: QWidget) -> QRectF:
+    """Where there is room above a page's viewport, in the layer's coordinates."""
+    return in_layer(QRectF(view.rect()), view, layer)
 
 
 def widest(room: QRectF) -> float:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.text.spacing import is_han
 from reader.text.spans import Span, covering
 from reader.ui.page.readings import OwnSounds
+from reader.ui.placing import in_layer, room_above
 from reader.ui.words.reading_card import ReadingCard
 from storage.records import KnownWord, OwnReading
 
@@ -55,10 +56,12 @@ class ReadingVerbs(QObject):
             self.told.emit(self.tr("There is no Chinese word here; point at one, or put the caret on it."))
             return
         self._word = word
-        if not self._room().contains(self._in_layer(word)):
+        if not room_above(self._page.viewport(), self._layer).contains(self._in_layer(word)):
             self._page.reveal(word.start, word.end)
         text = self._page.text()[word.start : word.end]
-        self.card.open(text, self._page.reading_of(word), self._in_layer(word), self._room())
+        self.card.open(
+            text, self._page.reading_of(word), self._in_layer(word), room_above(self._page.viewport(), self._layer)
+        )
 
     def know(self) -> None:
         """Know the word that is meant, or know it no more."""
@@ -103,9 +106,4 @@ class ReadingVerbs(QObject):
         self._page.read_as(own or OwnSounds())
 
     def _in_layer(self, word: Span) -> QRectF:
-        rect = self._page.rect_of(word.start, word.end)
-        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
-
-    def _room(self) -> QRectF:
-        view = self._page.viewport()
-        return QRectF(view.rect()).translated(view.mapTo(self._layer, QPoint(0, 0)))
+        return in_layer(self._page.rect_of(word.start, word.end), self._page.viewport(), self._layer)

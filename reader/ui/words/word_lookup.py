@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.chinese import gloss
 from reader.chinese.corrections import LONGEST_WORD
 from reader.text.spans import Span
+from reader.ui.placing import in_layer, room_above
 from reader.ui.words.dictionary_desk import DictionaryDesk
 from reader.ui.words.hovering import Hovering
 from reader.ui.words.tallying import Tallying
@@ -192,7 +193,7 @@ class WordLookup(QObject):
         if is_free and not word.isascii() and any(map(str.isalnum, word)):
             found = self.dictionary.lookup(word)
             lines = gloss.lines(found) if found else []
-            self.hint.show_near(self._in_layer(self._rect(span)), self._room(), lines)
+            self.hint.show_near(in_layer(self._rect(span), self._page.viewport(), self._layer), self._room(), lines)
 
     def _selection_changed(self) -> None:
         if self.card.isVisible():
@@ -212,17 +213,14 @@ class WordLookup(QObject):
 
     def _place(self) -> bool:
         """Put the card near its word; whether that can be seen and there is room."""
-        word, room = self._in_layer(self._rect(self._span)), self._room()
+        word, room = in_layer(self._rect(self._span), self._page.viewport(), self._layer), self._room()
         return room.intersects(word) and self.card.place_near(word, room)
 
     def _rect(self, span: Span) -> QRectF:
         return self._page.rect_of(span.start, span.end).adjusted(0, 0, 0, _CLEAR)
 
     def _room(self) -> QRectF:
-        return self._in_layer(QRectF(self._page.viewport().rect()))
-
-    def _in_layer(self, rect: QRectF) -> QRectF:
-        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
+        return room_above(self._page.viewport(), self._layer)
 
     def _ends_the_card(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):

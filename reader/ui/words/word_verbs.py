@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from reader.session.correcting import Scope, Sight
 from reader.session.own_words import OwnWords
 from reader.text.boundaries import broken_at, joined_at
 from reader.text.spans import Span
+from reader.ui.placing import in_layer, room_above
 from reader.ui.words.scope_bar import ScopeBar
 
 if TYPE_CHECKING:
@@ -155,8 +156,8 @@ class WordVerbs(QObject):
         places = len(self._page.places_of(text, cuts)) if body.count(text) <= _COUNTED else 0
         word = self._page.rect_of(span.start, span.end).adjusted(0, 0, 0, _CLEAR)
         self.bar.show_near(
-            self._in_layer(word),
-            self._in_layer(QRectF(self._page.viewport().rect())),
+            in_layer(word, self._page.viewport(), self._layer),
+            room_above(self._page.viewport(), self._layer),
             self.scope(),
             places,
         )
@@ -164,9 +165,6 @@ class WordVerbs(QObject):
     def _show(self) -> None:
         self._page.lay_over(self.own.overlay(self._page.text()))
         self.changed.emit()
-
-    def _in_layer(self, rect: QRectF) -> QRectF:
-        return rect.translated(self._page.viewport().mapTo(self._layer, QPoint(0, 0)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the bar away when the reader turns elsewhere."""
