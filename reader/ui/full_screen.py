@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QToolBar, QWidget
 
+from reader.ui.message_bar import MessageBar
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -61,7 +63,8 @@ class FullScreen(QObject):
     def _around(self) -> list[QWidget]:
         panels = [self._splitter.widget(at) for at in range(self._splitter.count())]
         beside = [one for one in panels if one and one is not self._middle]
-        return [self._window.menuBar(), *self._window.findChildren(QToolBar), *beside]
+        said = self._middle.findChildren(MessageBar)  # what is said from now on is seen
+        return [self._window.menuBar(), *self._window.findChildren(QToolBar), *beside, *said]
 
     def _show_around(self, sizes: list[int]) -> None:
         """Show it again, the panels as wide as they were; the page takes what a large window has over."""

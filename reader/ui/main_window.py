@@ -385,6 +385,8 @@ class MainWindow(QMainWindow):
             self.coming.close()
         if "filing" in vars(self):
             self.filing.close()
+        if "printing" in vars(self):
+            self.printing.stop()
         self.opened.stop()
         self.mapping.stop()
         self.words.stop()

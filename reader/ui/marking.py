@@ -48,6 +48,7 @@ class Marking(QObject):
         page.margin.wanted.connect(self.write_note_of)
         page.pointer.ends_moved.connect(self._move_ends)
         card.closed.connect(page.setFocus)
+        page.verticalScrollBar().valueChanged.connect(self._follow_page)
         chooser.closed.connect(page.setFocus)
         chooser.tag_chosen.connect(self._tag_chosen)
         chooser.name_given.connect(self._name_given)
@@ -161,9 +162,19 @@ class Marking(QObject):
         """Open the card in the margin where the note stands there, else beside the passage."""
         kept = self.highlights[highlight_id]
         self._is_writing = False
+        self._card.open(kept.id, kept.quote, kept.note, *self._places(highlight_id, span))
+
+    def _places(self, highlight_id: str, span: Span) -> tuple[QRectF, QRectF | None]:
+        """Where a passage is, and where its note stands in the margin, if it does."""
         area = self._page.margin.area_of(highlight_id)
         place = in_layer(area, self._page.viewport(), self._layer) if area else None
-        self._card.open(kept.id, kept.quote, kept.note, self._beside(span, highlight_id), place)
+        return self._beside(span, highlight_id), place
+
+    def _follow_page(self) -> None:
+        """Let the note being written go along with its passage."""
+        highlight_id = self._card.highlight()
+        if highlight_id and highlight_id in self.highlights:
+            self._card.stand(*self._places(highlight_id, self.highlights.span(highlight_id)))
 
     def _close_for_the_gone(self) -> None:
         """Close what is open for a highlight that is gone."""

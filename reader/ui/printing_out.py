@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QObject
+from PySide6.QtCore import QBuffer, QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter
 
 from reader.ui import theming
@@ -16,7 +16,7 @@ from reader.ui.printing import pdf_writer, set_paper
 from reader.ui.writing import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtPrintSupport import QPrinter
@@ -26,16 +26,27 @@ if TYPE_CHECKING:
     from reader.ui.page.typography import Typography
     from reader.ui.word_service import WordService
 
+_TURN = 30  # milliseconds of printing before the window has its turn
+_AFTER = 500  # milliseconds, until the reader is told that it takes long
+_DONE = object()
 _A_MOMENT = 20  # milliseconds that the word process has for an answer before the window has its turn
 
 
 class PrintingOut(QObject):
     """Prints the article of one window, whose readings the word service tells."""
 
+    printed = Signal()
+
     def __init__(self, window: MainWindow, words: WordService) -> None:
         super().__init__(window)
         self._window = window
         self._words = words
+        self._printer: QPrinter | None = None
+        self._printing: Generator[None, None, None] | None = None
+        self._since = QElapsedTimer()  # it prints
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
 
     def print_article(self) -> None:
         """Ask for a printer, and print the article on it."""
@@ -48,10 +59,36 @@ class PrintingOut(QObject):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the article on this printer; the window is painted meanwhile, and takes no keys and no pointer."""
-        for _ in self._steps(printer):
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        """Print the article on this printer, page after page, with a way to stop."""
+        self.stop()
+        self._printer, self._printing = printer, self._steps(printer)
+        self._since.start()
+        self._turn.start()
+
+    def stop(self) -> None:
+        """Print no further; what a printer has printed stays printed."""
+        self._turn.stop()
+        if self._printing and self._printer:
+            self._printing.close()
+            self._printer.abort()
+            self._window.message.end_wait()
+        self._printing = self._printer = None
+
+    def _go_on(self) -> None:
+        """Print for a moment, then let the window have its turn."""
+        turn = QElapsedTimer()
+        turn.start()
+        while self._printing and turn.elapsed() < _TURN:
+            if next(self._printing, _DONE) is _DONE:
+                self._end()
+        if self._printing and self._since.elapsed() > _AFTER:
+            self._window.message.wait(self.tr("The article is being printed…"), 0, 0, self.stop)
+
+    def _end(self) -> None:
+        self._turn.stop()
+        self._printing = self._printer = None
         self._window.message.say(self.tr("The article was printed."))
+        self.printed.emit()
 
     def save_pdf(self) -> None:
         """Write the article as a PDF where the reader chooses."""
@@ -75,11 +112,11 @@ class PrintingOut(QObject):
         settings: Settings = self._window.looks.settings
         return page_typography(settings.with_(zoom=0))
 
-    def _pdf_steps(self, buffer: QBuffer, title: str) -> Iterator[None]:
+    def _pdf_steps(self, buffer: QBuffer, title: str) -> Generator[None, None, None]:
         """The same into a buffer, which lives as long as the steps do: a page that is ended is written to it."""
         yield from self._steps(pdf_writer(buffer, title))
 
-    def _steps(self, device: QPagedPaintDevice) -> Iterator[None]:
+    def _steps(self, device: QPagedPaintDevice) -> Generator[None, None, None]:
         """Set and paint page after page."""
         own, annotated = self._window.article, self._annotated()
         yield from self._words_known(own)
@@ -102,13 +139,13 @@ class PrintingOut(QObject):
         finally:
             painter.end()
 
-    def _words_known(self, own: str) -> Iterator[None]:
+    def _words_known(self, own: str) -> Generator[None, None, None]:
         """Wait until all words are cut and then their readings told, as long as this article is open."""
         yield from self._words_worked(own)
         self._window.page.want_all_sounds()
         yield from self._words_worked(own)
 
-    def _words_worked(self, own: str) -> Iterator[None]:
+    def _words_worked(self, own: str) -> Generator[None, None, None]:
         while self._window.article == own and self._words.is_at_work():
             self._words.wait(_A_MOMENT)
             yield

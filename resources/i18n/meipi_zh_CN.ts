@@ -2578,6 +2578,10 @@
   <context>
     <name>PrintingOut</name>
     <message>
+      <source>The article is being printed…</source>
+      <translation>正在打印文章……</translation>
+    </message>
+    <message>
       <source>The article was printed.</source>
       <translation>文章已打印。</translation>
     </message>

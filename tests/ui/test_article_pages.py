@@ -155,17 +155,19 @@ def printer(tmp_path):
     return printer
 
 
-def test_an_article_is_printed_on_a_printer(window, printer, tmp_path):
-    window.printing.print_on(printer)
+def test_an_article_is_printed_on_a_printer(window, printer, tmp_path, qtbot):
+    with qtbot.waitSignal(window.printing.printed, timeout=20_000):
+        window.printing.print_on(printer)
     assert (tmp_path / "纸.pdf").read_bytes().startswith(b"%PDF-")
     assert window.message.said() == "The article was printed."
 
 
 @pytest.mark.usefixtures("cjk_serif")
-def test_pinyin_that_has_not_been_looked_up_yet_is_waited_for_and_printed(window, printer, tmp_path):
+def test_pinyin_that_has_not_been_looked_up_yet_is_waited_for_and_printed(window, printer, tmp_path, qtbot):
     window._actions["readings"].trigger()
     assert window._words.is_at_work()
-    window.printing.print_on(printer)
+    with qtbot.waitSignal(window.printing.printed, timeout=20_000):
+        window.printing.print_on(printer)
     assert "jìxù" in text((tmp_path / "纸.pdf").read_bytes())
 
 
@@ -219,3 +221,13 @@ def test_a_window_that_closes_while_a_pdf_waits_for_readings_writes_it_first(win
     window._actions["save_pdf"].trigger()
     window.close()
     assert "jìxù" in text(path.read_bytes())
+
+
+def test_printing_a_long_article_can_be_stopped_and_the_window_closed_meanwhile(unread, printer, qtbot):
+    unread.printing.print_on(printer)
+    qtbot.waitUntil(lambda: unread.message.said() == "The article is being printed…", timeout=20_000)
+    unread.message.action.click()
+    assert unread.message.said() == ""
+    unread.printing.print_on(printer)
+    unread.close()
+    assert unread.printing._printing is None

@@ -127,3 +127,15 @@ def test_a_message_is_still_seen(reader):
     reader.window.message.say("磁盘满了。")
     assert reader.window.message.isVisible()
     assert reader.is_reading()
+
+
+def test_what_was_offered_before_waits_until_the_page_is_left_and_what_is_said_then_is_seen(qtbot, window):
+    window.message.offer("4 repairs are offered.", "Look…", lambda: None)
+    made = Reader(qtbot, window)
+    made.key(Qt.Key.Key_F11)
+    assert not window.message.isVisible()
+    window.message.say("The article was printed.")
+    assert window.message.isVisible()
+    window.message.hide()
+    made.key(Qt.Key.Key_F11)
+    assert window.message.isVisible()

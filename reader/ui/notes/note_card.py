@@ -32,6 +32,7 @@ class NoteCard(QFrame):
         self.setObjectName("noteCard")
         self._note = NoteField(keep, "noteField", self.tr("Write what you think…"), self)
         self._note.finished.connect(self._close)
+        self._note.typed.connect(self._grow)
         self._quote = QLabel(self)
         self._quote.setObjectName("quiet")
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,13 +51,18 @@ class NoteCard(QFrame):
             return
         self._quote.setText(self.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, _WIDTH - 30))
         self._note.open(highlight_id, note)
+        self.stand(beside, place)
+        self.show()
+        self.raise_()
+        self._note.write()
+
+    def stand(self, beside: QRectF, place: QRectF | None = None) -> None:
+        """Stand near the rectangle, or in this place, as high as what is written."""
         if place:
             self._take_place(place)
         else:
             self._place(beside)
-        self.show()
-        self.raise_()
-        self._note.write()
+        self._grow()
 
     def finish(self) -> bool:
         """Save and close; what cannot be saved stays open, not to be lost. Whether it is closed."""
@@ -74,6 +80,13 @@ class NoteCard(QFrame):
         self.hide()
         if had_keys:
             self.closed.emit()
+
+    def _grow(self) -> None:
+        """Be as high as what is written, as far as the window is."""
+        most = self._layer.height() - 2 * _GAP
+        height = min(max(self.height(), self._note.height_of_text() + _CHROME), most)
+        top = max(_GAP, min(self.y(), self._layer.height() - height - _GAP))
+        self.setGeometry(self.x(), top, self.width(), height)
 
     def _take_place(self, place: QRectF) -> None:
         """Stand where the note stood, as high as a note being written is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -25,6 +26,7 @@ class NoteField(QStackedWidget):
     `keep` takes the id and the note, and answers whether the note is on disk.
     """
 
+    typed = Signal()
     finished = Signal(bool)  # the writing is over and saved; whether the keys were still in the field
 
     def __init__(self, keep: Callable[[str, str], bool], name: str, hint: str, parent: QWidget) -> None:
@@ -47,6 +49,7 @@ class NoteField(QStackedWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.save)
         self._field.textChanged.connect(self._pause.start)
+        self._field.textChanged.connect(self.typed)
         self.addWidget(self._rendered)
         self.addWidget(self._field)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -83,6 +86,11 @@ class NoteField(QStackedWidget):
     def is_empty(self) -> bool:
         """Whether the note says nothing."""
         return not self._field.toPlainText().strip()
+
+    def height_of_text(self) -> int:
+        """How high all of it is while it is written, in pixels."""
+        lines = self._field.document().documentLayout().documentSize().height()
+        return ceil(lines * self._field.fontMetrics().lineSpacing())
 
     def save(self) -> bool:
         """Whether nothing of what is written can be lost any more."""

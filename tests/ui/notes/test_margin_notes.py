@@ -104,3 +104,19 @@ def test_another_article_has_no_notes_of_the_one_before(writer):
     writer.note("三十年", "how long")
     writer.window.open_welcome()
     assert writer.page.margin._placed == []
+
+
+def test_the_card_grows_with_what_is_written_and_goes_along_with_its_passage(writer):
+    own = writer.note("三十年", "how long")
+    writer.page.margin.wanted.emit(own)
+    before = writer.card.height()
+    for _ in range(14):
+        writer.press(Qt.Key.Key_Return)
+    assert writer.card.height() > before + 100
+    assert writer.card.geometry().bottom() <= writer.card.parentWidget().height()
+    writer.window.resize(1700, 460)
+    writer.page.verticalScrollBar().setValue(0)
+    top = writer.card.y()
+    writer.page.verticalScrollBar().setValue(120)
+    assert writer.card.y() < top or top <= 10
+    assert writer.card.isVisible()
