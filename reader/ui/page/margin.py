@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from reader.ui.notes.typeset import paint_document, set_note
 from reader.ui.page.layouts import Stop
 
 if TYPE_CHECKING:
@@ -196,6 +195,8 @@ class MarginNotes(QObject):
         """A note set in type, kept for the next time."""
         document = self._set.get(mark_id)
         if document is None:
+            from reader.ui.notes.typeset import set_note  # noqa: PLC0415 - a page is painted without notes
+
             font = QFont(self._page.text_font())
             font.setPixelSize(round(self._page.em * _SIZE))
             document = set_note(self.notes(mark_id) if self.notes else "", font)
@@ -250,6 +251,8 @@ class MarginNotes(QObject):
     def _paint_text(self, painter: QPainter, one: Placed, area: QRectF, ink: QColor) -> None:
         document = self._document(one.mark.id, one.rect.width())
         seen = QRectF(0, 0, area.width() - _INSET, area.height())
+        from reader.ui.notes.typeset import paint_document  # noqa: PLC0415 - as above
+
         paint_document(painter, document, area.topLeft() + QPointF(_INSET, 0), ink, seen)
 
     def _color(self, mark: Mark, palette: PagePalette) -> QColor:

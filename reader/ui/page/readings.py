@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.chinese.syllables import joined, zhuyin
 from reader.settings import READINGS
 from reader.text.spacing import is_han
 from reader.text.spans import Span
@@ -33,6 +32,8 @@ class Ruby(NamedTuple):
 
 def written(syllables: Sequence[str]) -> str:
     """Syllables of pinyin as one word, those of zhuyin apart."""
+    from reader.chinese.syllables import joined  # noqa: PLC0415 - a page is painted without any
+
     return " ".join(syllables) if any(map(_is_zhuyin, syllables)) else joined(tuple(syllables))
 
 
@@ -117,7 +118,7 @@ class Readings:
     def own_of(self, word: Span, text: str) -> str:
         """How the reader has said that a word is read, as it is written; nothing where they have not."""
         is_own = text in self.own.everywhere or any(at in self.own.here for at in range(word.start, word.end))
-        return joined(tuple(self.of(word, text))) if is_own else ""
+        return written(self.of(word, text)) if is_own else ""
 
     def is_hard(self, text: str) -> bool:
         """Whether a word is outside the level and not known to the reader."""
@@ -148,11 +149,17 @@ class Readings:
         run: list[str] = []
         for at, syllable in enumerate([*syllables, ""]):
             if syllable:
-                run.append(zhuyin(syllable) if self.way.in_zhuyin else syllable)
+                run.append(_in_zhuyin(syllable) if self.way.in_zhuyin else syllable)
             elif run:
                 span = Span(word.start + at - len(run), word.start + at)
                 yield Ruby(span, tuple(run), written(run))
                 run = []
+
+
+def _in_zhuyin(syllable: str) -> str:
+    from reader.chinese.syllables import zhuyin  # noqa: PLC0415 - few readers want it
+
+    return zhuyin(syllable)
 
 
 def _is_zhuyin(syllable: str) -> bool:
