@@ -55,15 +55,15 @@ class Marks:
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self.version = object()
-        self._short: list[Mark] = []
-        self._long: list[Mark] = []
-        for mark in sorted(marks, key=_reading_order):
-            (self._long if _length(mark) > _LONG else self._short).append(mark)
+        ordered = sorted(marks, key=_reading_order)
+        lengths = [mark.span.end - mark.span.start for mark in ordered]
+        self._short = [mark for mark, length in zip(ordered, lengths, strict=True) if length <= _LONG]
+        self._long = [mark for mark, length in zip(ordered, lengths, strict=True) if length > _LONG]
         self._starts = [mark.span.start for mark in self._short]
-        self._reach = max(map(_length, self._short), default=0)
+        self._reach = max((length for length in lengths if length <= _LONG), default=0)
         self._by_id: dict[str, Mark] | None = None  # made when the first change asks for it
         self._lanes: dict[str, tuple[int, ...]] = {}
-        self._noted = sum(mark.noted for mark in self)
+        self._noted = sum([mark.noted for mark in ordered])
 
     def __iter__(self) -> Iterator[Mark]:
         yield from self._short
