@@ -145,7 +145,9 @@ class WordService(QObject):
     def _take(self, answer: dict[str, Any]) -> None:
         generation, index = answer["id"]
         if generation == _SOUNDS:
-            found, self._asked = dict(zip(self._asked, answer.get("sounds", ()), strict=False)), []
+            silent = {word: ([""] * len(word), 0) for word in self._asked}  # where looking up failed
+            found = silent | dict(zip(self._asked, answer.get("sounds", ()), strict=False))
+            self._asked = []
             self.sounds_found.emit(found)
         elif generation == self._generation:
             self._sent.discard(index)

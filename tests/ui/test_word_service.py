@@ -111,3 +111,13 @@ def test_sounds_asked_of_a_process_that_dies_are_asked_of_the_next(service):
     service.sound(["重要"])
     assert service.wait(20_000)
     assert sorted(told) == ["热闹", "重要"]
+
+
+def test_words_that_cannot_be_looked_up_are_told_as_silent_and_nobody_waits_for_them(service):
+    told = {}
+    service.sounds_found.connect(told.update)
+    service.get_ready()
+    service.sound(["热闹"])
+    service._take({"id": [-2, 0], "error": "ValueError()"})
+    assert told == {"热闹": ([""] * 2, 0)}
+    assert not service._asked

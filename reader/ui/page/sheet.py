@@ -63,7 +63,7 @@ class Sheet(QAbstractScrollArea):
         self._settling = False
         self._has_notes = False
         self._sounded: set[int] = set()  # slices whose words have been asked for
-        self._awaiting: list[int] = []  # those whose words have not all been told
+        self._awaiting: set[int] = set()  # those whose words have not all been told
         self._zooming = 0  # eighths of a degree with Ctrl that have not made a zoom step yet
         self.lay_out("", ())
 
@@ -150,7 +150,7 @@ class Sheet(QAbstractScrollArea):
         """Take how words sound, and how hard they are."""
         self._words.readings.take(found)
         self._set_anew([index for index in self._awaiting if self._column.layouts.has(index)])
-        self._awaiting = [index for index in self._awaiting if self._awaits(index)]
+        self._awaiting = {index for index in self._awaiting if self._awaits(index)}
         self.readings_changed.emit()
 
     def reading_of(self, word: Span) -> list[str]:
@@ -185,9 +185,10 @@ class Sheet(QAbstractScrollArea):
         seen = self._column.seen(self._y() - self.viewport().height(), 3 * self.viewport().height())
         near = [index for index in seen if index not in self._sounded and self._words.of(index) is not None]
         self._sounded.update(near)
-        self._awaiting += near
         words = (word for index in near for word in self._words.of(index) or ())
-        if wanted := self._words.readings.unheard(words, self.text()):
+        wanted = self._words.readings.unheard(words, self.text())
+        self._awaiting |= {index for index in near if self._awaits(index)}
+        if wanted:
             self.sounds_wanted.emit(wanted)
 
     def words_in(self, index: int) -> Sequence[Span] | None:

@@ -188,3 +188,12 @@ def test_another_script_is_shown_and_the_body_stays_as_it_is(shown):
     assert QGuiApplication.clipboard().text() == page.selected_text() == "店里有一"
     page.show_script("own")
     assert "店里有一" in page._column.layouts[page._column.slices.holding(start)].layout.text()
+
+
+def test_a_slice_is_set_anew_for_the_words_it_waits_for_and_for_no_others(read, monkeypatch):
+    set_anew = []
+    monkeypatch.setattr(read, "_set_anew", set_anew.append)
+    read.lay_over(Overlay(read.text()))
+    set_anew.clear()
+    read.take_sounds({"远处": (["yuǎn", "chù"], 2)})
+    assert set_anew == [[]]
