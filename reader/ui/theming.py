@@ -59,7 +59,9 @@ def dress(application: QApplication, look: Theme) -> None:
     application.setPalette(palette(look))
     sheet = Template(resources.text("themes/window.qss"))
     colors = {key: color.name() for key, color in look.window.items()}
-    application.setStyleSheet(sheet.substitute(colors, themes=resources.path("themes").as_posix()))
+    wanted = sheet.substitute(colors, themes=resources.path("themes").as_posix())
+    if application.styleSheet() != wanted:  # the same once more would be worked out for every widget there is
+        application.setStyleSheet(wanted)
 
 
 def lift(widget: QWidget) -> None:
